@@ -58,7 +58,7 @@ var labels = byName(map[Field]string{
 	Field(netsuite.ConsumerSecret): "consumersecret consumersecretclientsecret clientsecretconsumersecret consumersecretkey clientsecret customersecret",
 	Field(netsuite.TokenID):        "token tokenid tokenkey accesstoken accesstokenid accesstokenkey resourceownerkey",
 	Field(netsuite.TokenSecret):    "tokensecret accesstokensecret tokensecretkey tokenkeysecret resourceownersecret",
-	Account:                        "account accountid accountnumber acct acctid companyid compid realm",
+	Account:                        "account accountid accountnumber acct acctid companyid compid realm accountrealm realmaccountid",
 	Name:                           "name", State: "state", User: "user", Role: "role", TokenName: "tokenname",
 	Application: "application applicationname", ApplicationID: "applicationid appid",
 	other: "certificateid errorid",
@@ -81,13 +81,13 @@ var commonLabels = wordSet("clientid clientkey clientsecret token accesstoken")
 // token, SHOPIFY_CLIENT_ID) makes it something else.
 var (
 	ours        = wordSet("netsuite ns suitetalk tba oauth oauth1")
-	wordsBefore = wordSet("a and my new the your user login get set with 1 0 authentication auth credentials credential creds")
-	wordsBehind = wordSet("are copy is required value")
+	wordsBefore = wordSet("a and my new the your user login get set with 1 0 authentication auth credentials credential creds integration application app")
+	wordsBehind = wordSet("are copy for in is required value tba oauth 1 0")
 	// codeWords stand before a name in code.
 	codeWords = wordSet("export setx setenv env const let var val def dim static private public protected internal final readonly string str char text auto as " +
 		"self this config conf cfg settings setting options opts params props process environ app application")
 	// environments distinguish sets of keys.
-	environments = regexp.MustCompile(`^(?:(?:sb|rp|sandbox|dev|test|qa|uat|stage)[0-9]*|prod|prd|production|live|staging|development|testing|release|preview)$`)
+	environments = regexp.MustCompile(`^(?:(?:sb|rp|sandbox|dev|test|qa|uat|stage)[0-9]*|prod|prd|production|live|staging|development|testing|release|preview|[0-9]{1,2})$`)
 )
 
 func wordSet(words string) map[string]bool {
@@ -122,7 +122,7 @@ func readLabel(words []string, assigned bool) label {
 				short.ours = short.ours || ours[w]
 				neutral = neutral && (wordsBefore[w] || codeWords[w] || environments.MatchString(w))
 			}
-			if neutral || short.ours || !short.common && len(nameParts(last[at:])) > 1 {
+			if neutral || short.ours || !short.common && short.Field.Key() != "" {
 				return short
 			}
 		}

@@ -43,8 +43,8 @@ var (
 	// part of it.
 	glued = regexp.MustCompile(`(?i)(?:\\[nrt]|[%=]3d|%[0-9a-f]{2}|\\u00[0-9a-f]{2}|&(?:quot|nbsp|#\d+);)["']?[0-9a-f]{64}\b|\b[0-9a-f]{64}(?:\\[nrt]|%[0-9a-f]{2})`)
 	// unglue decodes these escapes.
-	unglue = strings.NewReplacer(`\r`, "\n", `\n`, "\n", `\t`, "\t", "=\n", "", "=3D", "=", "=3d", "=", "%3D", "=", "%3d", "=", "%3A", ":", "%3a", ":",
-		"%22", `"`, "%27", "'", "%20", " ", "%26", "&", "%2C", ",", "%2c", ",", "%0A", "\n", "%0a", "\n", "%0D", "\n", "%0d", "\n", "%09", "\t",
+	unglue = strings.NewReplacer(`\r`, "\t", `\n`, "\t", `\t`, "\t", "=\n", "", "=3D", "=", "=3d", "=", "%3D", "=", "%3d", "=", "%3A", ":", "%3a", ":",
+		"%22", `"`, "%27", "'", "%20", " ", "%26", "&", "%2C", ",", "%2c", ",", "%0A", "\t", "%0a", "\t", "%0D", "\t", "%0d", "\t", "%09", "\t",
 		`\u0022`, `"`, `\u0027`, "'", `\u0026`, "&", `\u003d`, "=", "&quot;", `"`, "&nbsp;", " ", "&#34;", `"`, "&#39;", "'")
 )
 
@@ -217,7 +217,7 @@ func (x *lexer) quoted(line string) string {
 		}
 		return line[len(quote):]
 	}
-	if _, glued := key64(plain); (glued || strings.HasPrefix(plain, "{")) && strings.ContainsAny(plain, ops) && x.depth < 8 {
+	if _, glued := key64(plain); (glued || strings.HasPrefix(plain, "{")) && strings.ContainsAny(plain, ops+"\t\n") && x.depth < 8 {
 		x.depth++
 		x.add(tokenBreak, "\t")
 		opens := x.opens

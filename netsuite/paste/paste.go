@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
@@ -161,7 +160,7 @@ func Decode(s netsuite.Secret) (netsuite.Secret, error) {
 			text = string(utf16.Decode(units))
 		}
 	}
-	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+	if text = strings.ToValidUTF8(text, "\ufffd"); strings.ContainsRune(text, 0) {
 		return netsuite.Secret{}, problem.Problem{What: "That is not text. It has bytes that no text has.", Next: "Use JSON, dotenv, or the complete confirmation pages.", Kind: problem.Usage}
 	}
 	return netsuite.NewSecret(strings.TrimPrefix(text, "\ufeff")), nil
@@ -212,25 +211,30 @@ func (r *Result) resolve() {
 	}
 }
 
-// accountsOf returns the account IDs that labels name, or else those in addresses.
+// accountsOf returns the account IDs that labels name, or else those in addresses, or
+// else those in comments.
 func accountsOf(values []Value) []netsuite.Account {
-	var named, hosts []netsuite.Account
+	var found [3][]netsuite.Account
 	for _, v := range values {
-		if v.Field != Account {
+		at := 0
+		switch {
+		case v.Field != Account:
 			continue
+		case v.off:
+			at = 2
+		case v.common:
+			at = 1
 		}
-		to := &named
-		if v.common {
-			to = &hosts
-		}
-		if a := netsuite.Account(v.Text.Reveal()); !slices.Contains(*to, a) {
-			*to = append(*to, a)
+		if a := netsuite.Account(v.Text.Reveal()); !slices.Contains(found[at], a) {
+			found[at] = append(found[at], a)
 		}
 	}
-	if len(named) == 0 {
-		return hosts
+	for _, accounts := range found {
+		if len(accounts) > 0 {
+			return accounts
+		}
 	}
-	return named
+	return nil
 }
 
 // choose returns the value of a key, or why it cannot be used.

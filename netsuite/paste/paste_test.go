@@ -196,6 +196,8 @@ func TestRead(t *testing.T) {
 		// Accounts.
 		{"the page's address", "https://1234567-sb1.app.netsuite.com/app/setup/accesstoken.nl?id=12\nTOKEN ID\n{TI}", "ti=TI account=1234567_SB1"},
 		{"a host", "host: tstdrv1576318.suitetalk.api.netsuite.com", "account=TSTDRV1576318"},
+		{"an account in a comment", "Account ID: 1234567\n# Account ID: 7654321", "account=1234567"},
+		{"Latin-1", "# cl\xe9\nTOKEN_ID={TI}\nTOKEN_SECRET={TS}\xe9", "ti=TI token_secret has other characters attached to its 64 hexadecimal digits"},
 		{"two accounts", "Account ID: 1234567\nAccount ID: 7654321", "accounts=2 sets=2"},
 		{"no account", "Account: Acme\nhttps://system.netsuite.com/app/center/card.nl", ""},
 		{"an account with a space", "Account: 1234567 SB1\nTOKEN ID: {TI}", "ti=TI account=1234567_SB1"},
@@ -253,7 +255,7 @@ func TestSeen(t *testing.T) {
 			t.Errorf("%s is %q, want %q", field, got, want)
 		}
 	}
-	for _, text := range []string{"", "USER\nAnn\nUSER\nBob\n", "USER\n" + pasteTI + "\n", "Users and roles\n"} {
+	for _, text := range []string{"", "USER\nAnn\nUSER\nBob\n", "USER\n" + pasteTI + "\n", "Users and roles\n", "user: ann\n", `{"USER":"ann"}`} {
 		if r, _ := Read(netsuite.NewSecret(text)); r.Seen(User) != "" {
 			t.Errorf("%q: the user is %q", text, r.Seen(User))
 		}

@@ -3,6 +3,7 @@ package paste
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -207,7 +208,7 @@ func (r *reader) names(value string) bool {
 // label: {"consumer": {"key": "…"}}.
 func (r *reader) labelOf(words []string) label {
 	l := readLabel(words, r.assigned)
-	if n := len(r.sections); n > 0 && !l.known() && len(r.waiting) == 0 {
+	if n := len(r.sections); n > 0 && !l.known() && !r.slot {
 		in := r.sections[n-1].names
 		if part := last(words); part == "value" || part == "default" {
 			return readLabel(in, true)
@@ -395,7 +396,7 @@ func (r *reader) accountAfter(words []string) bool {
 func (r *reader) shown(t token) bool {
 	v := Value{}
 	switch {
-	case len(r.left) > 0:
+	case len(r.left) > 0 || t.kind == tokenQuoted:
 		return false
 	case r.pending != nil && !r.assigned && !r.names(t.text):
 		v.label, v.Label = readLabel(r.pending, false), strings.Join(r.pending, " ")
@@ -403,15 +404,12 @@ func (r *reader) shown(t token) bool {
 		v.label, v.Label = r.waiting[0].label, r.waiting[0].Label
 	}
 	cell, _, _ := strings.Cut(t.rest, "\t")
-	if t.kind == tokenQuoted {
-		cell = t.text
-	}
 	before, _, _ := strings.Cut(cell, ":")
-	if !v.Field.onPage() || netsuite.MayHoldKey(cell) || readLabel(strings.Fields(before), false).known() {
+	if !v.Field.onPage() || !unicode.IsUpper(rune(v.Label[0])) || netsuite.MayHoldKey(cell) || readLabel(strings.Fields(before), false).known() {
 		return false
 	}
 	v.Text = netsuite.NewSecret(text.Clean(cell, 100))
-	r.pending, r.skip = nil, t.kind == tokenWord
+	r.pending, r.skip = nil, true
 	r.add(v)
 	return true
 }
