@@ -6,12 +6,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/documents"
 )
 
 // errNotRegular says that something other than a regular file has the name of
@@ -120,4 +125,117 @@ func cleaned(paths []string) []string {
 		shown[i] = text.Clean(p, 300)
 	}
 	return shown
+}
+
+// documentFlags are the flags of the commands that write a document.
+type documentFlags struct {
+	name, output string
+	force        bool
+	format       documents.Format // set before the command runs
+}
+
+// add adds the flags to a command.
+func (f *documentFlags) add(c *cobra.Command, usual documents.Format) {
+	var names []string
+	for _, format := range documents.Formats {
+		names = append(names, string(format))
+	}
+	c.Flags().StringVar(&f.name, "format", "", "`FORMAT`: text, markdown or html (default: the file's extension, or "+string(usual)+")")
+	c.Flags().StringVarP(&f.output, "output", "o", "", "write to this `FILE`")
+	c.Flags().BoolVar(&f.force, "force", false, "replace an existing file")
+	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+	c.PreRunE = func(*cobra.Command, []string) error {
+		f.format = usual
+		for _, format := range documents.Formats {
+			if strings.EqualFold(f.name, string(format)) || f.name == "" && strings.HasSuffix(strings.ToLower(f.output), format.Extension()) {
+				f.format = format
+				return nil
+			}
+		}
+		if f.name == "" && slices.Contains([]string{".pdf", ".doc", ".docx", ".odt", ".rtf"}, strings.ToLower(filepath.Ext(f.output))) {
+			return usage("This program does not write "+filepath.Ext(f.output)+" files.", "Write FILE.html instead. To get a PDF, print it from your browser.")
+		}
+		if f.name != "" {
+			return usage("There is no format "+quoted(f.name)+".", "Use "+strings.Join(names[:len(names)-1], ", ")+" or "+names[len(names)-1]+".")
+		}
+		return nil
+	}
+}
+
+// printOrWrite prints a document, or writes it to the file that the flags name.
+// next says what the person should do after it is written.
+func (a *app) printOrWrite(doc documents.Document, f documentFlags, next string) error {
+	text := doc.Write(f.format)
+	if f.output == "" || f.output == "-" {
+		a.printf("%s", text)
+		return a.outputLost()
+	}
+	if err := writeText(f.output, text, f.force); err != nil {
+		return notWritten(shownFile(f.output), err)
+	}
+	a.note("Written to "+shownFile(f.output)+". It contains no keys.", next)
+	return nil
+}
+
+// writeOutput writes all documents or none, readable only by their owner, and returns
+// where they are, in words. It replaces existing files only with --force. One
+// document goes to the file that --output names, or into that folder. Several go into
+// the folder. title names the tool that reads them.
+func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown string, err error) {
+	shown = "the file " + text.Clean(f.output, 200)
+	info, err := os.Stat(f.output)
+	isDir := err == nil && info.IsDir() || os.IsPathSeparator(f.output[len(f.output)-1])
+	dir := f.output
+	switch {
+	case len(docs) > 1 || isDir:
+		shown = "the folder " + text.Clean(f.output, 200)
+		if filepath.Clean(f.output) == "." {
+			shown = "this folder"
+		}
+		if len(docs) == 1 {
+			docs[0].Name = filepath.Base(docs[0].Name)
+		}
+	default:
+		dir, docs[0].Name = filepath.Split(filepath.Clean(f.output))
+	}
+	if netsuite.MayHoldKey(shown) {
+		shown = "what --output names"
+	}
+	parent := filepath.Dir(filepath.Clean(f.output))
+	if _, err := os.Stat(parent); errors.Is(err, fs.ErrNotExist) {
+		return shown, problem.Problem{What: "The folder of " + shown + " does not exist.", Next: "Create it, or choose another."}
+	}
+	if info != nil && len(docs) > 1 && !info.IsDir() {
+		return shown, problem.Problem{What: text.UpperFirst(shown) + " is not a folder. Nothing was written.", Next: title + " reads " + count(len(docs), "file") + ": name a folder."}
+	}
+	paths, existing, err := writeToolFiles(dir, docs, f.force)
+	switch {
+	case len(existing) > 0 && (len(docs) > 1 || isDir):
+		return shown, problem.Problem{What: text.UpperFirst(shown) + " already contains " + strings.Join(cleaned(existing), ", ") + ". Nothing was written.", Next: "--force replaces it."}
+	case err != nil:
+		return shown, notWritten(shown, err)
+	case !slices.ContainsFunc(paths, func(path string) bool { return !atomicfile.IsPrivate(path) }):
+		shown += ". Only you can read it"
+	}
+	return shown, nil
+}
+
+// exportFiles writes a tool's documents with its keys, and says what to do with them.
+func (a *app) exportFiles(f exportFlags, tool connectors.Connector, docs []connectors.Document) error {
+	shown, err := writeOutput(f, tool.Title, docs)
+	if err != nil {
+		return err
+	}
+	a.note("Written to "+shown+". It contains the keys in plain text.", "Keep it out of version control and email.")
+	for _, doc := range docs {
+		name := text.Clean(doc.Name, 200)
+		if netsuite.MayHoldKey(name) {
+			name = "The file"
+		}
+		a.note(name+": "+doc.About+".", "")
+	}
+	if tool.Runs != "" {
+		a.note(tool.Title+" runs "+tool.Runs+". A test from this computer says nothing about that machine's network, clock or address.", tool.Try)
+	}
+	return nil
 }

@@ -3,14 +3,18 @@ package secrets
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"syscall"
 	"time"
+
+	"github.com/gofrs/flock"
 
 	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
-
-	"github.com/gofrs/flock"
+	"netsuite-tba/internal/text"
 )
 
 // Home is the settings folder. It holds the index of profiles, unfinished setups,
@@ -120,4 +124,52 @@ func (h *Home) locked(ctx context.Context, change func() error) error {
 	}
 	defer unlock()
 	return change()
+}
+
+// FilesFolder is the folder of the encrypted files in the settings folder.
+const FilesFolder = "keys"
+
+// oldLeftover matches the temporary files of earlier versions, and the test value
+// of Files.Probe.
+var oldLeftover = regexp.MustCompile(`^\.(new-[0-9]+|canary-[0-9A-Z]+)$`)
+
+// removeLeftovers removes the temporary files of killed programs. The caller holds
+// the lock, so no change of keys is in progress.
+func (h *Home) removeLeftovers() {
+	h.removeClaims()
+	os.Remove(h.changingDir()) // fails if changes are recorded
+	for _, dir := range []string{h.dir, h.progressDir(), h.testsDir(), filepath.Join(h.dir, FilesFolder)} {
+		atomicfile.RemoveLeftovers(dir)
+		entries, _ := os.ReadDir(dir)
+		for _, e := range entries {
+			info, err := e.Info()
+			if err == nil && oldLeftover.MatchString(e.Name()) && time.Since(info.ModTime()) > atomicfile.Abandoned {
+				os.Remove(filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+}
+
+// shown returns a name in a form that is safe to print.
+func shown(name string) string { return text.Clean(name, 63) }
+
+// diskError describes a failure to read or write a file. It never shows a path,
+// so the caller says in what which file it was.
+func diskError(what string, err error) problem.Problem {
+	p := problem.Problem{Next: "Fix that or choose another folder with NETSUITE_TBA_HOME, then try again."}
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		p.What, p.Next = what+": the disk is full.", "Free some space, then try again."
+	case errors.Is(err, syscall.EROFS):
+		p.What = what + ": the disk is read-only."
+	case errors.Is(err, fs.ErrPermission):
+		p.What = what + ": you have no permission to read or write it."
+	default:
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err // the reason without the path
+		}
+		p.What = what + ": " + text.Clean(err.Error(), 100) + "."
+	}
+	return p
 }

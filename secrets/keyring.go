@@ -4,6 +4,11 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -214,4 +219,122 @@ func (k *Keyring) call(ctx context.Context, limit time.Duration, work func() err
 		defer time.AfterFunc(k.slow, k.Waiting).Stop()
 	}
 	return k.queue.run(ctx, work)
+}
+
+// queue runs one call to a keyring at a time. A keyring that asks for its
+// password blocks the call until the person answers. The library cannot interrupt
+// the call, and a second one would open a second dialog. So a caller that stops
+// waiting leaves its call in the queue, and the next caller waits for it.
+type queue chan struct{}
+
+func newQueue() queue { return make(queue, 1) }
+
+// busy reports whether a call is running, perhaps one that nobody waits for.
+func (l queue) busy() bool { return len(l) > 0 }
+
+// errPanicked replaces a panic of the library, which asserts the types of what
+// the keyring's service sends.
+var errPanicked = errors.New("the answer could not be understood")
+
+// run returns work's error, or ctx's error if ctx ends first. Work that has started
+// always finishes, even if nobody waits for it. So the caller may use what work set
+// only if run returns work's error.
+func (l queue) run(ctx context.Context, work func() error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	select {
+	case l <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	done := make(chan error, 1)
+	go func() {
+		err := errPanicked
+		defer func() {
+			// The value of the panic may hold a key, so it is not shown.
+			if recover() != nil {
+				err = errPanicked
+			}
+			<-l
+			done <- err
+		}()
+		err = work()
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// service is this program's name in the keyring. It has no colon, because
+// Windows joins service and user with one.
+const service = "netsuite-tba"
+
+// systemKeyring is the operating system's keyring.
+type systemKeyring struct{}
+
+// systemQueue is shared by all Keyrings of the program, because they use the same
+// keyring.
+var systemQueue = newQueue()
+
+func (systemKeyring) Set(name, text string) error {
+	return tried(func() error { return keyring.Set(service, name, text) })
+}
+
+func (systemKeyring) Get(name string) (text string, err error) {
+	err = tried(func() (err error) {
+		text, err = keyring.Get(service, name)
+		return err
+	})
+	return text, err
+}
+
+func (systemKeyring) Delete(name string) error {
+	return tried(func() error { return keyring.Delete(service, name) })
+}
+
+// mostTries is how often this program looks for an item that other programs change.
+const mostTries = 5
+
+// tried calls the keyring, again if another program changed the item meanwhile.
+func tried(call func() error) (err error) {
+	if !haveBus() {
+		return errNoBus
+	}
+	for range mostTries {
+		if err = call(); !isGone(err) {
+			break
+		}
+	}
+	return err
+}
+
+// isGone reports whether an item disappeared between the library's search and its
+// read, because another program changed the keyring. gnome-keyring reports that
+// in two ways. The next try finds the item's new path.
+func isGone(err error) bool {
+	if err == nil {
+		return false
+	}
+	text := err.Error()
+	return strings.Contains(text, "Object does not exist at path") ||
+		strings.Contains(text, "No such interface") && strings.Contains(text, "org.freedesktop.Secret.Item")
+}
+
+// haveBus reports whether there is a session bus, where the keyring needs one.
+// Without it, the library would start a useless bus with dbus-launch, which keeps
+// running.
+func haveBus() bool {
+	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+		return true
+	}
+	for _, name := range []string{"bus", "dbus-session"} {
+		if _, err := os.Stat(filepath.Join(fmt.Sprintf("/run/user/%d", os.Getuid()), name)); err == nil {
+			return true
+		}
+	}
+	return false
 }
