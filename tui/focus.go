@@ -3,7 +3,6 @@ package tui
 import (
 	"slices"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/steps"
@@ -18,16 +17,16 @@ func (m *model) move(by int) tea.Cmd {
 	to := slices.Index(ids, m.view.focus) + by
 	if to < 0 || to >= len(ids) || p.far(m.view.scroll, ids[to], by) {
 		m.view.scroll = min(max(m.view.scroll+by, 0), p.most())
-		if m.help != nil && by < 0 && !m.inSight() {
+		if m.helping && by < 0 && !m.inSight() {
 			m.view.focus = "" // help is read again, not acted on
 		}
-		if m.help != nil && m.view.scroll == 0 && m.view.focus == "" {
-			m.view.focus = helpFocus(*m.help, p.grid, m.signs)
+		if m.helping && m.view.scroll == 0 && m.view.focus == "" {
+			m.view.focus = helpFocus(p.screen, p.grid, m.signs)
 		}
 		return nil
 	}
 	var cmd tea.Cmd
-	if m.help == nil {
+	if !m.helping {
 		cmd = m.leaveField()
 	}
 	if slices.Contains(stops(m.shown()), ids[to]) {
@@ -74,9 +73,8 @@ func (m *model) comeBack() {
 
 // openHelp shows help from its beginning.
 func (m *model) openHelp() {
-	h := helpScreen(m.screen, m.suspend != nil)
-	m.help, m.focusBeforeHelp = &h, m.view.focus
-	m.view.scroll = 0
+	m.helping, m.focusBeforeHelp, m.view.scroll = true, m.view.focus, 0
+	h := m.shown()
 	m.view.focus = helpFocus(h, gridFor(h, m.width, m.height), m.signs)
 }
 
@@ -91,41 +89,10 @@ func helpFocus(h steps.Screen, g grid, sg signs) string {
 	return v.focus
 }
 
-// renewHelp updates open help when the screen under it changes.
-func (m *model) renewHelp() {
-	if m.help != nil {
-		h := helpScreen(m.screen, m.suspend != nil)
-		m.help = &h
-	}
-}
-
 func (m *model) closeHelp() {
-	if m.help != nil {
-		m.help, m.view.focus, m.view.scroll = nil, m.focusBeforeHelp, 0
+	if m.helping {
+		m.helping, m.view.focus, m.view.scroll = false, m.focusBeforeHelp, 0
 	}
-}
-
-// pressInHelp does what keys do while help is open.
-func (m *model) pressInHelp(k tea.KeyPressMsg) tea.Cmd {
-	switch {
-	case key.Matches(k, bound.back, bound.help, bound.help1, bound.shut):
-		m.closeHelp()
-	case key.Matches(k, bound.up, bound.backtab):
-		return m.move(-1)
-	case key.Matches(k, bound.down, bound.tab):
-		return m.move(+1)
-	case key.Matches(k, bound.pageUp):
-		return m.moveWindow(-1)
-	case key.Matches(k, bound.pageDown):
-		return m.moveWindow(+1)
-	case key.Matches(k, bound.enter):
-		if !m.inSight() {
-			m.comeBack()
-			return nil
-		}
-		return m.helpAction(m.view.focus)
-	}
-	return nil
 }
 
 // helpAction does what a row of the help screen names. Oracle's page goes with

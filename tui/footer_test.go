@@ -93,8 +93,8 @@ func TestAddressAfterAFailedOpening(t *testing.T) {
 		m.arrive(effects.Done{ID: 1, Problem: problem.Problem{What: "No browser.", Next: "Open the address yourself."}})
 		m.settle()
 		out := strings.ReplaceAll(drawnNow(m), "\n  ", "")
-		if !strings.Contains(out, s.screen.Address) || (m.help != nil) != tt.help {
-			t.Errorf("at %s: help open %v:\n%s", size(tt.width, tt.height), m.help != nil, drawnNow(m))
+		if !strings.Contains(out, s.screen.Address) || m.helping != tt.help {
+			t.Errorf("at %s: help open %v:\n%s", size(tt.width, tt.height), m.helping, drawnNow(m))
 		}
 	}
 }

@@ -19,7 +19,7 @@ func TestHelpOpensAtItsBeginning(t *testing.T) {
 	if out := drawnNow(m); !strings.Contains(out, begin) || strings.Contains(out, "enter") {
 		t.Fatalf("help begins elsewhere, or offers what cannot be seen:\n%s", out)
 	}
-	if keys(m, "enter"); m.help == nil || len(s.events) > 0 {
+	if keys(m, "enter"); !m.helping || len(s.events) > 0 {
 		t.Fatalf("enter did something unseen: %q", names(s.events))
 	}
 	for range 80 { // to the first action, and no further
@@ -91,8 +91,8 @@ func TestHelpActions(t *testing.T) {
 		if got := names(s.events); !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("%s: events %q, want %q", tt.id, got, tt.want)
 		}
-		if stays := tt.id == helpOracle; (m.help != nil) != stays {
-			t.Errorf("%s: help open %v", tt.id, m.help != nil)
+		if stays := tt.id == helpOracle; m.helping != stays {
+			t.Errorf("%s: help open %v", tt.id, m.helping)
 		}
 	}
 }
@@ -124,7 +124,7 @@ func TestHelpFollowsSharing(t *testing.T) {
 	m.Update(press("f1"))
 	keys(m, "ctrl+g")
 	out := drawnNow(m)
-	if m.help == nil || strings.Contains(out, "1234567_SB1   sandbox") || !strings.Contains(out, "SCREEN SHARE") {
+	if !m.helping || strings.Contains(out, "1234567_SB1   sandbox") || !strings.Contains(out, "SCREEN SHARE") {
 		t.Errorf("help shows what is not to be shown:\n%s", out)
 	}
 	if !strings.Contains(out, "Show names in full again") || !strings.Contains(out, "ctrl+g end sharing") {

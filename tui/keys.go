@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -64,15 +65,14 @@ func (m *model) clearMessage() { m.messageCleared, m.ownMessage = true, steps.No
 // say shows a message of this package.
 func (m *model) say(text string) { m.messageCleared, m.ownMessage = true, steps.Notice{Text: text} }
 
-// press does what a key does. The order matters: chords work everywhere, then
-// help has the keys while it is open, then texts, then the rows.
+// press does what a key does. The order matters: chords work everywhere, then the keys
+// that move, which are the same in help, then texts and rows.
 func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 	m.clearMessage()
-	if cmd, ok := m.chord(k); ok {
-		return cmd
-	}
-	if m.help != nil {
-		return m.pressInHelp(k)
+	for _, c := range chords {
+		if key.Matches(k, c.key) {
+			return c.do(m)
+		}
 	}
 	switch {
 	case key.Matches(k, bound.enter):
@@ -87,11 +87,15 @@ func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 		return m.moveWindow(-1)
 	case key.Matches(k, bound.pageDown):
 		return m.moveWindow(+1)
+	case m.helping && key.Matches(k, bound.help, bound.help1, bound.shut):
+		m.closeHelp()
+	case m.helping:
 	case key.Matches(k, bound.help1):
 		m.openHelp()
-		return nil
+	default:
+		return m.typed(k)
 	}
-	return m.typed(k)
+	return nil
 }
 
 // chords are the keys that work everywhere, help included. Help names them, for those
@@ -113,31 +117,14 @@ var chords = []struct {
 	{bound.leave, (*model).leave},
 }
 
-// chord does what a chord does, if it is one of ours.
-func (m *model) chord(k tea.KeyPressMsg) (tea.Cmd, bool) {
-	for _, c := range chords {
-		if key.Matches(k, c.key) {
-			return c.do(m), true
-		}
-	}
-	return nil, false
-}
-
 // copyHere copies the value at the cursor, else the page's address. Key
 // fields have nothing to copy.
 func (m *model) copyHere() tea.Cmd {
 	row, _ := m.view.rowAt(m.shown())
-	if m.help != nil && row.Copy == "" {
+	if m.helping && row.Copy == "" {
 		row, _ = view{focus: m.focusBeforeHelp}.rowAt(m.screen)
 	}
-	text := row.Copy
-	if text == "" {
-		text = m.screen.Address
-	}
-	return m.copy(text)
-}
-
-func (m *model) copy(text string) tea.Cmd {
+	text := cmp.Or(row.Copy, m.screen.Address)
 	if text == "" {
 		m.say("Nothing to copy here.")
 		return nil
@@ -151,11 +138,12 @@ func (m *model) enter() tea.Cmd {
 	if m.view.isField(m.screen) && m.view.typed[m.view.focus] > 0 {
 		return m.leaveField()
 	}
-	row, _ := m.view.rowAt(m.screen)
+	row, _ := m.view.rowAt(m.shown())
 	switch {
 	case chosen(row) && !m.inSight():
 		m.comeBack()
-		return nil
+	case m.helping:
+		return m.helpAction(row.ID)
 	case chosen(row):
 		return m.send(steps.Chose{Choice: row.ID})
 	case row.Kind == steps.RowInput && row.Hidden:
@@ -189,8 +177,12 @@ func (m *model) leaveField() tea.Cmd {
 	return m.send(steps.Pasted{Field: netsuite.KeyName(id), Text: m.takeSecret(id), Typed: true})
 }
 
-// escape empties a search, else goes one step back.
+// escape closes help or empties a search, else goes one step back.
 func (m *model) escape() tea.Cmd {
+	if m.helping {
+		m.closeHelp()
+		return nil
+	}
 	if row, ok := inputFor(m.screen, m.view.focus); ok && row.Filter {
 		if e := m.editor(row); len(e.text) > 0 {
 			before := e.String()

@@ -226,7 +226,7 @@ func TestHelpShowsAndReturns(t *testing.T) {
 	if got := names(s.events); !reflect.DeepEqual(got, []string{"ShareToggled{}"}) {
 		t.Errorf("events %q", got)
 	}
-	if m.help != nil || m.view.focus != "integration/flow" {
+	if m.helping || m.view.focus != "integration/flow" {
 		t.Errorf("help is open or the cursor is on %q", m.view.focus)
 	}
 }

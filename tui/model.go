@@ -30,7 +30,7 @@ type model struct {
 
 	state    steps.State
 	screen   steps.Screen // of state
-	help     *steps.Screen
+	helping  bool
 	outcome  effects.Outcome
 	finished bool
 	fault    *effects.Fault
@@ -93,8 +93,8 @@ func (m *model) Init() tea.Cmd {
 // shown is the screen that is drawn: help when it is open.
 func (m *model) shown() steps.Screen {
 	switch {
-	case m.help != nil:
-		return *m.help
+	case m.helping:
+		return helpScreen(m.screen, m.suspend != nil)
 	case m.motion.running != nil:
 		return *m.motion.running
 	}

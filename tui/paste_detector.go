@@ -69,7 +69,7 @@ func (m *model) collects(k tea.KeyPressMsg) (tea.Cmd, bool) {
 // seen at once. It is typed only when the run is over.
 func (m *model) drawFirst() {
 	m.view.first = ""
-	if !m.pasteDetector.lone || m.help != nil || m.now().Before(m.ignoreFor) {
+	if !m.pasteDetector.lone || m.helping || m.now().Before(m.ignoreFor) {
 		return
 	}
 	k := m.pasteDetector.keys[0]

@@ -150,7 +150,7 @@ func (m *model) send(e steps.Event) tea.Cmd {
 // though it may be shown.
 func (m *model) addressUnread() bool {
 	g := gridFor(m.screen, m.width, m.height)
-	return m.help == nil && m.screen.Address != "" && !m.screen.AddressHidden && g.layout != tiny &&
+	return !m.helping && m.screen.Address != "" && !m.screen.AddressHidden && g.layout != tiny &&
 		!fitsWhole(m.screen.Address, g)
 }
 
@@ -163,7 +163,6 @@ func (m *model) become(state steps.State, begin []steps.Effect, world bool) tea.
 	}
 	m.dropTyped(before)
 	m.refocus(before)
-	m.renewHelp()
 	m.adopt()
 	if world && before.Name != m.screen.Name {
 		m.ignoreUntil = m.now().Add(grace)
@@ -204,7 +203,7 @@ func (m *model) dropTyped(before steps.Screen) {
 func (m *model) refocus(before steps.Screen) {
 	s := m.screen
 	focus := &m.view.focus
-	if m.help != nil {
+	if m.helping {
 		focus = &m.focusBeforeHelp
 	}
 	ids := stops(s)
