@@ -76,12 +76,19 @@ func press(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
 }
 
+// quiet ends a run of key presses.
+func quiet(m *model) tea.Cmd {
+	m.pasteDetector.last = m.now().Add(-pasteHalf)
+	_, cmd := m.Update(pasteQuietMsg{})
+	return cmd
+}
+
 // keys presses keys one after another, slowly: each is over before the next.
 func keys(m *model, names ...string) (last tea.Cmd) {
 	for _, name := range names {
 		_, last = m.Update(press(name))
 		if len(m.pasteDetector.keys) > 0 {
-			_, last = m.Update(pasteQuietMsg{m.pasteDetector.seq})
+			last = quiet(m)
 		}
 	}
 	return last

@@ -33,18 +33,17 @@ const (
 type pasteDetector struct {
 	keys   []tea.KeyPressMsg // the first ones; with pasteSure of them it is a paste
 	text   []byte            // of all
-	seq    int
-	digits int  // hexadecimal digits on end at its end, those of a quick run just before it included
-	whole  bool // it holds a whole key
-	over   bool // it is longer than a paste may be
-	lone   bool // its first key is text and came alone: nothing just before it, nothing with it
+	digits int               // hexadecimal digits on end at its end, those of a quick run just before it included
+	whole  bool              // it holds a whole key
+	over   bool              // it is longer than a paste may be
+	lone   bool              // its first key is text and came alone: nothing just before it, nothing with it
 	last   time.Time
-	timer  time.Time // when the next pasteQuietMsg comes; zero if none is due
+	// awaited: a pasteQuietMsg is due.
+	awaited bool
 }
 
-// pasteQuietMsg says that the run may be over. It is over if no key followed
-// the one with this number.
-type pasteQuietMsg struct{ seq int }
+// pasteQuietMsg says that the run may be over.
+type pasteQuietMsg struct{}
 
 // collects takes a key press into the run, if it may be part of a paste.
 func (m *model) collects(k tea.KeyPressMsg) (tea.Cmd, bool) {
@@ -62,7 +61,11 @@ func (m *model) collects(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	}
 	b.add(k, text, now)
 	m.unchanged = !first || !b.lone
-	return m.awaitQuiet(), true
+	if b.awaited { // a timer for every key would slow a long paste down
+		return nil, true
+	}
+	b.awaited = true
+	return m.after(pasteGap, pasteQuietMsg{}), true
 }
 
 // drawFirst has the first key of a run drawn where it will be typed, so that a letter is
@@ -85,21 +88,9 @@ func (m *model) drawFirst() {
 	}
 }
 
-// awaitQuiet has a pasteQuietMsg come when the run may be over, unless one
-// comes before that anyway: a timer for every key would slow a long paste down.
-func (m *model) awaitQuiet() tea.Cmd {
-	b := &m.pasteDetector
-	over := b.last.Add(b.wait(len(m.screen.Fields) > 0))
-	if !b.timer.IsZero() && !over.Before(b.timer) {
-		return nil
-	}
-	b.timer = over
-	return m.after(over.Sub(m.now()), pasteQuietMsg{b.seq})
-}
-
 // reset ends the run. A line may stall again and again in a key.
 func (b *pasteDetector) reset() {
-	after := pasteDetector{seq: b.seq, last: b.last}
+	after := pasteDetector{last: b.last, awaited: b.awaited}
 	if len(b.keys) > 1 {
 		after.digits = b.digits
 	}
@@ -107,7 +98,6 @@ func (b *pasteDetector) reset() {
 }
 
 func (b *pasteDetector) add(k tea.KeyPressMsg, text string, now time.Time) {
-	b.seq++
 	b.last = now
 	if b.over = b.over || len(b.text)+len(text) > maxPaste; b.over {
 		return
@@ -149,19 +139,15 @@ func pasteText(k tea.KeyPressMsg) (string, bool) {
 	return k.Text, isText(k)
 }
 
-// pasteEnded takes a run for what it was, a paste or single key presses, if it
-// is over.
-func (m *model) pasteEnded(msg pasteQuietMsg) tea.Cmd {
+// pasteQuiet ends the run if no key has followed for long enough.
+func (m *model) pasteQuiet() tea.Cmd {
 	b := &m.pasteDetector
-	if msg.seq == b.seq {
-		return m.endPaste()
+	if left := b.last.Add(b.wait(len(m.screen.Fields) > 0)).Sub(m.now()); left > 0 {
+		m.unchanged = true
+		return m.after(min(left, pasteGap), pasteQuietMsg{}) // the next key can make the wait shorter
 	}
-	m.unchanged = true
-	if b.timer.IsZero() || m.now().Before(b.timer) {
-		return nil // another message comes for it
-	}
-	b.timer = time.Time{}
-	return m.awaitQuiet()
+	b.awaited = false
+	return m.endPaste()
 }
 
 func (m *model) endPaste() tea.Cmd {

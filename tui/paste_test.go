@@ -121,12 +121,12 @@ func TestUnmarkedPaste(t *testing.T) {
 		default:
 			m.Update(press(string(r)))
 		}
-		m.Update(pasteQuietMsg{m.pasteDetector.seq - 1}) // the timer of a key that another followed
+		m.Update(pasteQuietMsg{}) // too early: a key has just come
 	}
 	if len(s.events) != 0 {
 		t.Fatalf("taken apart: %q", names(s.events))
 	}
-	m.Update(pasteQuietMsg{m.pasteDetector.seq})
+	quiet(m)
 	if len(s.events) != 1 {
 		t.Fatalf("events %q", names(s.events))
 	}
@@ -150,7 +150,7 @@ func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
 			}
 		}
 		m.Update(press("enter"))
-		m.Update(pasteQuietMsg{m.pasteDetector.seq})
+		quiet(m)
 		if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted  65 characters"}) {
 			t.Errorf("events %q", got)
 		}
@@ -161,7 +161,7 @@ func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
 		m.Update(press(string(r)))
 	}
 	m.Update(press("enter"))
-	m.Update(pasteQuietMsg{m.pasteDetector.seq})
+	quiet(m)
 	if got := names(s.events); len(got) != 9 || got[8] != "Confirmed{}" {
 		t.Errorf("quick typing: events %q", got)
 	}
@@ -173,7 +173,7 @@ func TestQuickFingersAreNoPaste(t *testing.T) {
 	for _, k := range []string{"a", "b", "enter"} {
 		m.Update(press(k))
 	}
-	m.Update(pasteQuietMsg{m.pasteDetector.seq})
+	quiet(m)
 	if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted consumer_key 2 characters"}) {
 		t.Errorf("events %q", got)
 	}

@@ -61,7 +61,7 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 	case pasteLateMsg:
 		m.pasteLate(msg)
 	case pasteQuietMsg:
-		return m.pasteEnded(msg)
+		return m.pasteQuiet()
 	case pulseMsg:
 		return m.pulsed(msg)
 	case paceMsg:
