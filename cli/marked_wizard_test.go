@@ -72,7 +72,7 @@ func TestTheWizardShowsNoKey(t *testing.T) {
 	s.paste(k.key(netsuite.ConsumerKey) + "\n")
 	s.see(k.print(netsuite.ConsumerKey))
 	s.paste(k.key(netsuite.ConsumerKey))
-	s.see("same as the key")
+	s.see("not saved: a duplicate")
 	look("the same key again")
 	s.paste(page(k.keys, netsuite.ConsumerPair))
 	s.see(k.print(netsuite.ConsumerSecret), "You can close that page.")

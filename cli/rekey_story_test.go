@@ -166,14 +166,17 @@ func TestStoryRotation(t *testing.T) {
 }
 
 // rotating rotates acme's token up to the question whether the old one is
-// revoked. The rows of both tokens have the same name.
-func (r *refreshed) rotating() *terminal {
+// revoked. The rows of both tokens have the same name. named: an earlier page showed
+// whose token it is.
+func (r *refreshed) rotating(named bool) *terminal {
 	r.t.Helper()
 	s := r.start("rekey", "acme")
 	s.see("These keys work")
 	s.settle()
 	s.keys(down, enter)
-	r.unnamed(s, "")
+	if !named {
+		r.unnamed(s, "")
+	}
 	s.see("Create the access token")
 	r.token()
 	r.paste(s)
@@ -194,7 +197,7 @@ const tokenName = "Practice integration - Integration User, Integration role"
 func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 	r := newRefreshed(t)
 	before := r.item().Active
-	s := r.rotating()
+	s := r.rotating(false)
 	r.sandbox.RevokeToken(tokenName)
 	r.sandbox.Page(practicetest.TokenList)
 	if names, got := r.sandbox.Column("Token Name"), r.sandbox.Column("Revoked"); !slices.Equal(names, []string{tokenName, tokenName}) || !slices.Equal(got, []string{"No", "Yes"}) {
@@ -216,7 +219,7 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 		t.Errorf("the earlier keys: exit code %d\n%s", code, errs)
 	}
 	// Left in the middle, the rotation is over with the way back, too.
-	s = r.rotating()
+	s = r.rotating(true)
 	r.sandbox.RevokeToken(tokenName)
 	s.settle()
 	s.keys(enter)
@@ -239,7 +242,7 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 func TestStoryRotationCreatesTheTokenAgain(t *testing.T) {
 	r := newRefreshed(t)
 	before := r.item().Active
-	s := r.rotating()
+	s := r.rotating(false)
 	r.sandbox.RevokeToken(tokenName)
 	s.settle()
 	s.keys(enter)

@@ -12,7 +12,7 @@ type roleScreen struct{}
 func (roleScreen) tasks(s State) []task {
 	tasks := []task{
 		{item: netsuite.ItemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role, field: true},
-		{item: "role/center", label: "Center Type", hint: "any", field: true},
+		{item: "role/center", label: "Center Type", value: "any", field: true},
 	}
 	if s.callsRESTlet() {
 		tasks = append(tasks, task{item: netsuite.ItemRoleWSOnly, box: ClearBox, label: "Web Services Only Role", value: "never with RESTlets"})

@@ -19,7 +19,7 @@ func everything() Document {
 	for _, kind := range kinds {
 		section.Lines = append(section.Lines, Line{Kind: kind})
 	}
-	doc.Sections = []Section{section}
+	doc.Sections, doc.More.Sections = []Section{section}, []Section{{}}
 	return doc
 }
 
@@ -124,14 +124,14 @@ func TestTextIsAligned(t *testing.T) {
 	}
 }
 
-// TestRepeatedNotesAreDropped, also if they repeat a warning.
+// TestRepeatedNotesAreDropped, also if they repeat a warning or a text.
 func TestRepeatedNotesAreDropped(t *testing.T) {
 	doc := Document{Sections: []Section{
 		{Lines: []Line{{Kind: Warning, Label: "a"}, {Kind: Text, Label: "c"}}, Notes: []Note{{"one", []string{"a", "", "b"}}}},
 		{Notes: []Note{{"two", []string{"b"}}, {"three", []string{"c", "b"}}}},
 	}}
 	doc.DropRepeatedNotes()
-	if got := fmt.Sprint(doc.Sections[0].Notes, doc.Sections[1].Notes); got != "[{one [b]}] [{three [c]}]" {
+	if got := fmt.Sprint(doc.Sections[0].Notes, doc.Sections[1].Notes); got != "[{one [b]}] []" {
 		t.Error(got)
 	}
 }
