@@ -201,6 +201,7 @@ func TestRead(t *testing.T) {
 		{"two accounts", "Account ID: 1234567\nAccount ID: 7654321", "accounts=2 sets=2"},
 		{"no account", "Account: Acme\nhttps://system.netsuite.com/app/center/card.nl", ""},
 		{"an account with a space", "Account: 1234567 SB1\nTOKEN ID: {TI}", "ti=TI account=1234567_SB1"},
+		{"an account with a year", "Account: 1234567 2024\n", "account=1234567"},
 		{"an account with a note", "Account ID: 1234567_SB1 (sandbox)", "account=1234567_SB1"},
 		{"an account with words", "Account: 1234567 is ours\n", "account=1234567"},
 		{"an account without an operator", "Account ID 1234567 SB1\n", "account=1234567_SB1"},

@@ -30,7 +30,6 @@ type reader struct {
 	pending  []string // the words before an operator
 	assigned bool     // the operator was "="
 	typed    []string // a label before ":" on this line, which a type may follow
-	free     bool     // the pending label is the account's, whose value may have spaces
 	skip     bool     // the rest of this cell was read
 
 	waiting []Value // labels without a value yet
@@ -60,18 +59,17 @@ func (r *reader) token(t token) {
 	switch {
 	case t.kind == tokenAddress:
 		r.endCell()
-		r.account(t.text, "")
+		r.account("", t.text)
 		r.waiting = nil
 	case t.kind == tokenBreak:
 		r.breakCell(t.text)
 	case t.kind == tokenOp:
 		r.operator(t.text != ":")
-	case r.pending != nil && !r.free:
+	case r.pending != nil:
 		r.value(t)
 	case key != "", attached, hexCase(t.text) != 0 && len(t.text) >= 24:
-		r.cutFree()
 		names := r.left
-		r.left, r.pending, r.free = nil, nil, false
+		r.left = nil
 		r.key(readLabel(names, true), names, t)
 	default:
 		r.left = append(r.left, strings.Fields(t.text)...)
@@ -90,7 +88,7 @@ func (r *reader) breakCell(mark string) {
 	names := r.pending
 	switch mark {
 	case "\t", "(":
-		if names != nil && !r.free {
+		if names != nil {
 			return // "KEY:<tab>value"
 		}
 	case "\n":
@@ -161,28 +159,14 @@ func (r *reader) end() {
 // operator reads an operator. What is before it may be a label. Between ":" and "=", it
 // is a type, and the label is before it.
 func (r *reader) operator(assigned bool) {
-	r.cutFree()
 	switch {
-	case r.free || len(r.left) == 0:
+	case len(r.left) == 0:
 	case assigned && r.typed != nil && !readLabel(r.left, true).known():
 		r.pending, r.assigned, r.typed, r.left = r.typed, true, nil, nil
 	default:
 		r.pending, r.assigned, r.left = r.left, assigned, nil
 		if !assigned && readLabel(r.pending, true).known() {
 			r.typed = r.pending
-		}
-		r.free = !assigned && readLabel(r.pending, false).Field == Account
-	}
-}
-
-// cutFree ends free text if its last words are the label of something else.
-func (r *reader) cutFree() {
-	for n := min(3, len(r.left)); r.free && n > 0; n-- {
-		if at := len(r.left) - n; matchLabel(r.left[at:]...).known() {
-			label := r.left[at:]
-			r.left = r.left[:at]
-			r.endCell()
-			r.left = label
 		}
 	}
 }
@@ -224,13 +208,13 @@ func (r *reader) labelOf(words []string) label {
 func (r *reader) value(t token) {
 	words := r.pending
 	if r.names(t.text) {
-		r.pending, r.free = nil, false
+		r.pending = nil
 		r.wait(matchLabel(t.text), t.text)
 		r.slot = true
 		return
 	}
 	l := r.labelOf(words)
-	r.pending, r.free = nil, false
+	r.pending = nil
 	key, attached := key64(t.text)
 	isKey := key != "" || attached
 	switch part := last(words); {
@@ -238,7 +222,8 @@ func (r *reader) value(t token) {
 		r.key(label{}, words, t)
 	case isKey || l.Field.Key() != "":
 		r.key(l, words, t)
-	case l.Field == Account && r.account(t.text, strings.Join(words, " ")):
+	case l.Field == Account && t.kind == tokenWord && r.account(strings.Join(words, " "), cell(t)...):
+	case l.Field == Account && r.account(strings.Join(words, " "), t.text):
 	default:
 		r.disable(part, t.text)
 		if part == "key" || part == "name" {
@@ -302,14 +287,24 @@ func (r *reader) labelAbove(v *Value, t token) {
 	v.foreign = v.foreign || v.below
 }
 
-// account adds an account ID, and reports whether a text is one. One in an address has
-// no label.
-func (r *reader) account(id, names string) bool {
-	a := accountIn(id)
-	if a != "" {
-		r.add(Value{label: label{Field: Account, common: names == "", set: matchLabel(names).set}, Label: names, Text: netsuite.NewSecret(string(a))})
+// cell returns the words of a cell from a token on.
+func cell(t token) []string {
+	text, _, _ := strings.Cut(t.rest, "\t")
+	return strings.Fields(text)
+}
+
+// account adds the account ID that the first words are, and reports whether they are one.
+// It may have spaces in it. One in an address has no label.
+func (r *reader) account(label string, words ...string) bool {
+	for n := min(3, len(words)); n > 0; n-- {
+		if a := accountIn(strings.Join(words[:n], " ")); a != "" {
+			l := matchLabel(label)
+			l.Field, l.common = Account, label == ""
+			r.add(Value{label: l, Label: label, Text: netsuite.NewSecret(string(a))})
+			return true
+		}
 	}
-	return a != ""
+	return false
 }
 
 // add adds a value.
@@ -351,8 +346,7 @@ func (r *reader) endCell() {
 	if words == nil {
 		words = r.pending
 	}
-	names, free := r.pending, r.free
-	r.left, r.pending, r.free = nil, nil, false
+	r.left, r.pending = nil, nil
 	n := len(words) - 1
 	if n < 0 {
 		return
@@ -364,13 +358,9 @@ func (r *reader) endCell() {
 		above = r.waiting[0].label
 	}
 	switch {
-	case free && strings.Join(names, " ") != cell:
-		if label := strings.Join(names, " "); !r.account(cell, label) && !r.account(words[0], label) {
-			r.words(n + 1)
-		}
 	case l.known():
 		r.wait(l, cell)
-	case above.Field == Account && r.account(cell, r.waiting[0].Label):
+	case above.Field == Account && r.account(r.waiting[0].Label, words...):
 	case above.Field.Key() != "" && n == 0 && strings.ContainsAny(cell, "0123456789•*…"):
 		r.key(label{}, nil, token{text: cell})
 	case fromElsewhere(words):
@@ -386,7 +376,7 @@ func (r *reader) endCell() {
 func (r *reader) accountAfter(words []string) bool {
 	for n := len(words) - 1; n > 0; n-- {
 		if matchLabel(words[:n]...).Field == Account {
-			return r.account(strings.Join(words[n:], " "), strings.Join(words[:n], " "))
+			return r.account(strings.Join(words[:n], " "), words[n:]...)
 		}
 	}
 	return false
@@ -403,12 +393,12 @@ func (r *reader) shown(t token) bool {
 	case r.pending == nil && len(r.waiting) == 1:
 		v.label, v.Label = r.waiting[0].label, r.waiting[0].Label
 	}
-	cell, _, _ := strings.Cut(t.rest, "\t")
-	before, _, _ := strings.Cut(cell, ":")
-	if !v.Field.onPage() || !unicode.IsUpper(rune(v.Label[0])) || netsuite.MayHoldKey(cell) || readLabel(strings.Fields(before), false).known() {
+	shown := text.Clean(strings.Join(cell(t), " "), 100)
+	before, _, _ := strings.Cut(shown, ":")
+	if !v.Field.onPage() || !unicode.IsUpper(rune(v.Label[0])) || netsuite.MayHoldKey(shown) || readLabel(strings.Fields(before), false).known() {
 		return false
 	}
-	v.Text = netsuite.NewSecret(text.Clean(cell, 100))
+	v.Text = netsuite.NewSecret(shown)
 	r.pending, r.skip = nil, true
 	r.add(v)
 	return true

@@ -190,7 +190,7 @@ func accountIn(text string) netsuite.Account {
 	text = strings.Trim(text, ",;*_` ")
 	for _, id := range []string{text, decode64(text)} {
 		a, err := netsuite.ParseAccount(id)
-		if err == nil && strings.ContainsAny(string(a), "0123456789") && (a.Environment() != netsuite.UnknownEnvironment || decode64(id) == "" && !strings.Contains(string(a), "_")) {
+		if err == nil && strings.ContainsAny(string(a), "0123456789") && (a.Environment() != netsuite.UnknownEnvironment || decode64(id) == "" && !strings.ContainsAny(id, " _-")) {
 			return a
 		}
 	}
