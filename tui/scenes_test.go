@@ -135,6 +135,12 @@ func savedScene() scene {
 	return sceneAt("saved", "integration/save", half().Do(pasteKey(netsuite.ConsumerSecret, effectstest.Key('b'))))
 }
 
+// differsScene is a pasted page of another record, in another account.
+func differsScene() scene {
+	page := netsuite.NewSecret("ACCOUNT ID\n1234567\nNAME\nAcme tools\nSTATE\nBlocked\n" + effectstest.ConsumerPage)
+	return sceneOf("page-differs", stepstest.SetUp("mulesoft", "integration/new").Do(steps.Pasted{Text: page}))
+}
+
 // unsavedScene is a key that the key store refused.
 func unsavedScene() scene {
 	p := half()
@@ -185,7 +191,7 @@ func helpScene() scene {
 func scenes() []scene {
 	return slices.Concat([]scene{
 		welcomeScene(), startScene(), accountScene(), toolScene(), featuresScene(),
-		integrationScene(), savingScene(), halfScene(), savedScene(), unsavedScene(), sharedScene(), doubtScene(), roleScene(), userScene(),
+		integrationScene(), savingScene(), halfScene(), savedScene(), differsScene(), unsavedScene(), sharedScene(), doubtScene(), roleScene(), userScene(),
 		leaveScene(), lockedScene(), passphraseScene(), helpScene(),
 	}, instructionsScenes(), rekeyScenes(), toolScenes(), testScenes())
 }
