@@ -466,7 +466,7 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 // captureFocus returns where the cursor starts: in the next field to fill once one
 // key is saved, in the field of a doubtful key or of one to replace, else on the first
 // thing to do.
-func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
+func captureFocus(s State, pair netsuite.Pair) string {
 	for _, name := range pair.Names() {
 		if saved, ok := s.Saved[name]; !(ok && saved.Usual) {
 			return string(name)
@@ -475,5 +475,5 @@ func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
 	if s.Fix != nil && s.Fix.Step == s.Step() && needsKeys(s.Fix.Item) {
 		return string(pair.Names()[0])
 	}
-	return firstOpen(s, tasks)
+	return s.firstOpen()
 }

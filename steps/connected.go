@@ -28,8 +28,7 @@ func (connectedScreen) describe(s State, screen *Screen) {
 		Kind: RowBand, Label: s.toolFirst(), Value: text.Join(", ", s.Last.Company, string(s.Answers.Account)),
 		Cells: []string{as}, Hint: tookWords(s.Last.Took),
 	})
-	screen.add(Row{Kind: RowChoice, ID: "deliver", Label: "Deliver the keys to " + s.tool(), Value: "the last step",
-		Enter: "deliver the keys", do: (*machine).deliverKeys})
+	screen.choiceTo("deliver", "Deliver the keys to "+s.tool(), "the last step", "deliver the keys", (*machine).deliverKeys)
 	if s.Setting.Practice != nil {
 		screen.choice("real", "Now connect a real account", "", (*machine).connectReal)
 	} else {

@@ -40,16 +40,6 @@ func (deliverScreen) describe(s State, screen *Screen) {
 	s.showForm(screen)
 	s.showWaysOut(screen)
 	screen.Note = s.ownTest()
-	for i, r := range screen.Rows {
-		if r.do != nil {
-			screen.Rows[i].do = func(m *machine) {
-				r.do(m)
-				if !m.on(ScreenDeliver) {
-					m.run.deliver.way = r.ID // Back returns to this row
-				}
-			}
-		}
-	}
 }
 
 // deliveryWarning says what the person should know of the keys first, if anything.

@@ -40,7 +40,7 @@ func (s State) showFormats(screen *Screen) {
 	c := s.writes()
 	screen.Title = "Which format does " + c.Title + " read?"
 	for _, v := range c.Variants {
-		screen.add(Row{Kind: RowChoice, ID: v.Name, Label: v.Name, Value: v.About, Enter: "choose this format", do: chooseFormat(v.Name)})
+		screen.choiceTo(v.Name, v.Name, v.About, "choose this format", chooseFormat(v.Name))
 	}
 }
 

@@ -55,7 +55,7 @@ func (s State) openScreen() Screen {
 	}
 	screens[s.top()].describe(s, &screen)
 	screen.setApart()
-	screen.startOnChoice()
+	s.setCursor(&screen)
 	if s.atStep() {
 		markFix(s, &screen)
 		offerInstructions(s, &screen)
@@ -89,13 +89,13 @@ var apart = map[RowKind]map[RowKind]bool{
 	RowChoice: {RowText: true, RowInput: true, RowFact: true, RowCheck: true, RowHeading: true, RowColumns: true},
 }
 
-// startOnChoice puts the cursor on the first choice if the screen names no other row. On
-// a screen of choices, enter chooses.
-func (screen *Screen) startOnChoice() {
+// setCursor puts the cursor on the first item that is not ticked or on the first choice
+// if the screen names no other row. On a screen of choices, enter chooses.
+func (s State) setCursor(screen *Screen) {
 	if screen.Busy {
 		return
 	}
-	screen.Focus = cmp.Or(screen.Focus, firstChoice(screen.Rows))
+	screen.Focus = cmp.Or(screen.Focus, s.firstOpen(), firstChoice(screen.Rows))
 	asks := slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Kind == RowInput })
 	if screen.Enter == "" && screen.Focus != NoFocus && !asks {
 		screen.Enter = "choose"

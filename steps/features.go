@@ -34,15 +34,13 @@ func (featuresScreen) describe(s State, screen *Screen) {
 	screen.Lead = "They let tools sign in with a token and call " + s.apiWords() + "."
 	screen.page(s, netsuite.PageFeatures)
 	screen.Menu = strings.TrimSuffix(screen.Menu, " > SuiteCloud subtab") // the items name it
-	tasks := s.tasks(netsuite.StepFeatures)
-	showTasks(s, tasks, screen, "")
+	s.showTasks(screen)
 	screen.blank()
 	showRequirements(s, screen)
-	if !hasTask(tasks, netsuite.ItemFeatureServerSS) {
+	if !hasTask(s.tasksOn(s.top()), netsuite.ItemFeatureServerSS) {
 		screen.quiet("If NetSuite won't save, also tick Client SuiteScript and Server SuiteScript.")
 	}
 	screen.add(Row{Kind: RowText, Quiet: true, Aside: true, Label: "ctrl+t writes instructions for an Administrator."})
-	screen.Focus = firstOpen(s, tasks)
 	screen.onEnter(s.continueWords(), (*machine).advance)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A feature is turned on once, for the whole account. Its permissions appear in the role's list only after that.",

@@ -14,7 +14,7 @@ func (integrationScreen) describe(s State, screen *Screen) {
 	screen.Lead = "" // the screen that follows has it
 	screen.page(s, netsuite.PageIntegrations)
 	offer := func(source profile.RecordSource, label, value string) {
-		screen.add(Row{Kind: RowChoice, ID: string(source), Label: label, Value: value, Enter: "continue", do: useRecord(source)})
+		screen.choiceTo(string(source), label, value, "continue", useRecord(source))
 	}
 	if s.importedPair() {
 		screen.Title = "Is this integration record new?"

@@ -25,18 +25,17 @@ func (r recordScreen) describe(s State, screen *Screen) {
 		screen.Title = "Create the integration record"
 	}
 	screen.page(s, page)
-	tasks := r.tasks(s)
 	if r.source == profile.RecordLost {
 		screen.page(s.atOwner(), page)
 		s.warnOfReset(screen)
 	}
 	s.offerClearing(screen)
-	showTasks(s, tasks, screen, "")
+	s.showTasks(screen)
 	if r.source != profile.RecordNew {
 		screen.add(Row{Kind: RowInput, ID: "record", Label: "NAME of the record", Value: s.run.drafts["record"]})
 	}
 	showFields(s, netsuite.ConsumerPair, screen)
-	screen.Focus = captureFocus(s, netsuite.ConsumerPair, tasks)
+	screen.Focus = captureFocus(s, netsuite.ConsumerPair)
 	screen.onEnter(s.captureWords(netsuite.ConsumerPair), (*machine).leaveRecord)
 }
 

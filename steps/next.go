@@ -158,7 +158,11 @@ func (m *machine) person(e Event) {
 	switch e := e.(type) {
 	case Chose:
 		m.run.copying = armed // only choosing the same value again copies it
+		deliver := m.on(ScreenDeliver)
 		shown.choose(m, e.Choice)
+		if deliver && !m.on(ScreenDeliver) {
+			m.run.deliver.way = e.Choice // Back returns to this row
+		}
 	case Confirmed:
 		if shown.enter != nil {
 			shown.enter(m)

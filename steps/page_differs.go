@@ -124,6 +124,5 @@ func (differsScreen) describe(s State, screen *Screen) {
 	}
 	screen.choice("again", "Paste another page", "it replaces these keys", (*machine).pasteAgain)
 	screen.choice("accept", "Continue with what the page shows", "", (*machine).acceptPage)
-	screen.Focus, screen.BackWord = "again", "back"
 	screen.onEnter("paste another page", (*machine).pasteAgain)
 }

@@ -148,13 +148,13 @@ func (m *machine) reason() {
 	m.showLost()
 }
 
-func (m *machine) recordHere() {
-	m.Answers.Branch, m.Answers.MadeIn = profile.RecordNew, m.Answers.Account
-	m.make(LostRecord)
+func (m *machine) recordHere() { m.makeRecord(profile.RecordNew, m.Answers.Account) }
+func (m *machine) recordInProduction() {
+	m.makeRecord(profile.RecordExisting, m.Answers.Account.Parent())
 }
 
-func (m *machine) recordInProduction() {
-	m.Answers.Branch, m.Answers.MadeIn = profile.RecordExisting, m.Answers.Account.Parent()
+func (m *machine) makeRecord(source profile.RecordSource, in netsuite.Account) {
+	m.Answers.Branch, m.Answers.MadeIn = source, in
 	m.make(LostRecord)
 }
 
@@ -193,9 +193,8 @@ func (m *machine) takePair() {
 	if p == nil {
 		return
 	}
-	m.Answers.Branch, m.Answers.MadeIn = profile.RecordExisting, m.Answers.Account.Parent()
 	m.Answers.Profile = m.Answers.Learn(profile.NameRecord, p.Record, p.Known[profile.NameRecord])
-	m.make(LostRecord)
+	m.recordInProduction()
 	m.run.lastID++
 	for _, name := range netsuite.ConsumerPair.Names() {
 		m.run.phases[name] = fieldState{Phase: FieldSaving}

@@ -20,20 +20,18 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 	screen.Title = "Give the user access again"
 	screen.Lead = "Opening the page alone changes nothing."
 	screen.page(s, netsuite.PageEmployees)
-	tasks := rekeyAccessScreen{}.tasks(s)
 	if s.Answers.User != "" {
 		screen.text("In " + string(s.Answers.Account) + ", open " + s.Answers.User + ". Then, in this order:")
 	} else {
 		screen.text("In " + string(s.Answers.Account) + ", open the token's user. Then, in this order:")
 	}
-	showTasks(s, tasks, screen, "")
+	s.showTasks(screen)
 	screen.blank()
 	if s.preview() {
 		screen.quiet("In a release preview, only Administrators have access at first. It has no tokens from production.")
 	} else {
 		screen.quiet("If Access After Sandbox Refresh is Administrators only, a refresh removes the roles of all other users. It also deletes tokens.")
 	}
-	screen.Focus = firstOpen(s, tasks)
 	if s.Rekey.Lost == LostAccess {
 		screen.choice("again", "Test the token again", "NetSuite named access, not the token", (*machine).retestOld)
 		screen.choice("token", "Create a new token", "", makeNew(LostToken))

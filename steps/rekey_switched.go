@@ -27,8 +27,7 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	}
 	screen.blank()
 	screen.text("Update each tool, then tick it:")
-	tasks := s.toolTasks()
-	showTasks(s, tasks, screen, "")
+	s.showTasks(screen)
 	s.showByHand(screen)
 	screen.onEnter("finish", (*machine).afterRekey)
 	screen.BackWord = ""
@@ -54,7 +53,6 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	s.showDone(screen)
 	if s.allUpdated() {
 		screen.Name += "/updated" // the cursor moves to what comes next
-	} else {
-		screen.Focus = firstOpen(s, tasks)
+		screen.Focus = firstChoice(screen.Rows)
 	}
 }

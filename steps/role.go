@@ -37,12 +37,10 @@ func (roleScreen) describe(s State, screen *Screen) {
 	screen.Title = "Create the role"
 	screen.Lead = "This role limits what " + s.tool() + " can see and do in NetSuite."
 	screen.page(s, netsuite.PageNewRole)
-	tasks := s.tasks(netsuite.StepRole)
-	showTasks(s, tasks, screen, "")
+	s.showTasks(screen)
 	screen.sign(SignWarning, "Don't add Log in using OAuth 2.0 Access Tokens. It isn't for TBA.")
 	screen.sign(SignWarning, "Don't add Access Token Management. It doesn't let the tool sign in.")
 	showRequirements(s, screen)
-	screen.Focus = firstOpen(s, tasks)
 	screen.onEnter(s.continueWords(), (*machine).advance)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"Anyone who holds the keys can do what this role allows, and no more. On the other subtabs (Transactions, Lists, Reports), add the records " + s.tool() + " uses.",

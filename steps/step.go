@@ -49,8 +49,11 @@ func (s State) tasksOn(screen ScreenID) []task {
 	return nil
 }
 
-// showTasks adds the rows of tasks, and marks the one to fix.
-func showTasks(s State, tasks []task, screen *Screen, mark netsuite.Item) {
+// showTasks adds the tasks of the open screen.
+func (s State) showTasks(screen *Screen) { s.addTasks(screen, s.tasksOn(s.top())) }
+
+// addTasks adds the rows of tasks.
+func (s State) addTasks(screen *Screen, tasks []task) {
 	for _, t := range tasks {
 		if t.heading != "" {
 			screen.add(Row{Kind: RowHeading, Label: t.heading, Cells: t.heads})
@@ -58,8 +61,7 @@ func showTasks(s State, tasks []task, screen *Screen, mark netsuite.Item) {
 		screen.add(Row{
 			Kind: RowItem, ID: string(t.item), Box: t.box, Label: t.label,
 			Value: t.value, Hint: t.hint, Cells: t.cells, Copy: t.copy,
-			Done: s.Ticks[t.item], Mark: mark != "" && t.item == mark,
-			Field: t.field, Save: t.save,
+			Done: s.Ticks[t.item], Field: t.field, Save: t.save,
 		})
 	}
 	screen.CanTick = screen.CanTick || len(tasks) > 0
@@ -69,8 +71,10 @@ func hasTask(tasks []task, item netsuite.Item) bool {
 	return slices.ContainsFunc(tasks, func(t task) bool { return t.item == item })
 }
 
-// firstOpen returns the first item that is not ticked, for the cursor.
-func firstOpen(s State, tasks []task) string {
+// firstOpen returns the first item of the open screen that is not ticked, or the last
+// one.
+func (s State) firstOpen() string {
+	tasks := s.tasksOn(s.top())
 	for _, t := range tasks {
 		if !s.Ticks[t.item] {
 			return string(t.item)

@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"netsuite-tba/internal/text"
@@ -17,37 +18,22 @@ import (
 // nothing happened.
 func Summary(s State, outcome effects.Outcome) string {
 	var b strings.Builder
-	switch outcome {
-	case effects.Connected, effects.Unverified, effects.Real:
-		if s.several() {
-			summarizeSeveral(&b, s)
-		} else {
-			summarize(&b, s, outcome)
-		}
-	case effects.Unchanged:
-		if s.several() {
-			summarizeSeveral(&b, s)
-			break
-		}
+	is := func(outcomes ...effects.Outcome) bool { return slices.Contains(outcomes, outcome) }
+	finished := is(effects.Connected, effects.Unverified, effects.Real)
+	left := is(effects.Left, effects.Stopped, effects.NotVerified)
+	switch {
+	case left && s.Rekey.Wrong && !s.several():
+		summarizeWrong(&b, s)
+	case left && (!s.inSetup() || s.Answers.Account == ""):
+	case (finished || is(effects.Unchanged)) && s.several(), (left || is(effects.NoStore)) && len(s.Rekey.Done) > 0:
+		summarizeSeveral(&b, s)
+	case finished:
+		summarize(&b, s, outcome)
+	case is(effects.Unchanged):
 		fmt.Fprintf(&b, "Nothing was changed. The keys of %s work.\n", s.Answers.Name)
-	case effects.Left, effects.Stopped, effects.NotVerified:
-		if s.Rekey.Wrong && !s.several() {
-			summarizeWrong(&b, s)
-			break
-		}
-		if !s.inSetup() || s.Answers.Account == "" {
-			break
-		}
-		if len(s.Rekey.Done) > 0 {
-			summarizeSeveral(&b, s)
-			break
-		}
+	case left:
 		stopped(&b, s)
-	case effects.NoStore:
-		if len(s.Rekey.Done) > 0 {
-			summarizeSeveral(&b, s)
-			break
-		}
+	case is(effects.NoStore):
 		b.WriteString("No key store works here.\n")
 		writeCommand(&b, "To see what works", s.program()+" doctor")
 		writeCommand(&b, "To use files", "NETSUITE_TBA_STORE=file "+s.program())

@@ -42,7 +42,7 @@ func (failedScreen) describe(s State, screen *Screen) {
 		showCauses(finding, screen)
 		screen.blank()
 	}
-	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: s.testsWords(), Enter: "test again", do: (*machine).retest})
+	screen.again(s.testsWords())
 	if s.offersRekey() {
 		screen.choice("rekey", "Replace keys that no longer work", "these keys worked before", (*machine).rekeyFromTest)
 	}

@@ -64,13 +64,12 @@ func detailLead(f netsuite.Finding) string {
 // keys, the step that takes them comes first, because a test without them would be
 // refused again. The cursor starts on the first item to review.
 func (s State) showWaysOn(c netsuite.Cause, steps []StepID, screen *Screen) {
-	again := Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: s.testsWords(), Enter: "test again", do: (*machine).retest}
 	keys := needsKeys(c.Item)
 	screen.Focus, screen.Enter = "again", "test again"
 	if keys {
 		screen.Focus, screen.Enter = "fix/"+string(c.Step), "go to step "+strconv.Itoa(c.Step.Number())
 	} else {
-		screen.add(again)
+		screen.again(s.testsWords())
 	}
 	for _, step := range steps {
 		if step != netsuite.StepTest {
@@ -78,7 +77,7 @@ func (s State) showWaysOn(c netsuite.Cause, steps []StepID, screen *Screen) {
 		}
 	}
 	if keys {
-		screen.add(again)
+		screen.again(s.testsWords())
 	}
 	if s.Explained != nil {
 		screen.choice("back to list", "Detail says something else", "back to the list", (*machine).otherDetail)
@@ -104,7 +103,7 @@ func (s State) showFix(screen *Screen, step StepID, c netsuite.Cause, inRows boo
 	}
 	switch {
 	case inRows:
-		showTasks(s, tasks, screen, "")
+		s.addTasks(screen, tasks)
 	case step != c.Step || c.Fix == "":
 		return
 	case there:

@@ -19,10 +19,8 @@ func (notTestedScreen) describe(s State, screen *Screen) {
 			screen.facts(facts.List{s.factsOf(*p).Get(facts.LastTest)})
 		}
 		screen.text("It signs in again. If NetSuite refuses that, it is another failed login.")
-		screen.blank()
-		screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Enter: "test again", do: (*machine).enterTest})
-		screen.choice("review", "Review the steps before", "", func(m *machine) { m.pop() })
-		screen.Focus, screen.BackWord = "again", "back"
+		screen.choiceTo("again", "Test again", "", "test again", (*machine).enterTest)
+		screen.choice("review", "Review the steps before", "", (*machine).pop)
 		screen.onEnter("test again", (*machine).enterTest)
 		return
 	}

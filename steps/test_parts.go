@@ -91,8 +91,9 @@ func (s State) askDetail(screen *Screen, heading, hint string) {
 	}}}, screen.Help.Sections...)
 }
 
-func (screen *Screen) again() {
-	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Enter: "test again", do: (*machine).retest})
+// again offers another test.
+func (screen *Screen) again(value string) {
+	screen.choiceTo("again", "Test again", value, "test again", (*machine).retest)
 }
 
 // choiceToSaveUntested offers to make the new keys active without a test that
@@ -208,10 +209,10 @@ func (s State) showUntested(r netsuite.Result, screen *Screen) {
 // choicesToTest offers the test again, also without waiting.
 func (s State) choicesToTest(r netsuite.Result, screen *Screen) {
 	if !r.HeldBack() {
-		screen.again()
+		screen.again("")
 		return
 	}
-	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: "after 30 minutes", Enter: "test again", do: (*machine).retest})
+	screen.again("after 30 minutes")
 	screen.choice("force", "Test anyway", "another failed login may lock the user", (*machine).forceTest)
 }
 

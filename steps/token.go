@@ -55,13 +55,12 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	screen.Title = "Create the access token"
 	screen.Lead = "This second pair of keys links " + s.tool() + " to that user and role."
 	screen.page(s, netsuite.PageNewToken)
-	tasks := s.tasks(netsuite.StepToken)
-	showTasks(s, tasks, screen, "")
+	s.showTasks(screen)
 	screen.blank()
 	screen.quiet(s.notListed())
 	s.offerClearing(screen)
 	showFields(s, netsuite.TokenPair, screen)
-	screen.Focus = captureFocus(s, netsuite.TokenPair, tasks)
+	screen.Focus = captureFocus(s, netsuite.TokenPair)
 	screen.onEnter(s.captureWords(netsuite.TokenPair), (*machine).leaveToken)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"The token determines which user the tool acts as, and in which role. It does not expire. Oracle advises creating a new one from time to time.",

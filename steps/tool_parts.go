@@ -52,8 +52,7 @@ func showTools(s State, screen *Screen, choose func(*machine, connectors.Connect
 		case i > 0 && find == "" && c.Group == connectors.Libraries && found[i-1].Group != c.Group:
 			screen.add(Row{Kind: RowHeading, Label: "For your own programs"})
 		}
-		screen.add(Row{Kind: RowChoice, ID: c.Name, Label: listTitle(c), Value: calledBy(c), Enter: "choose " + c.Title,
-			do: func(m *machine) { choose(m, c) }})
+		screen.choiceTo(c.Name, listTitle(c), calledBy(c), "choose "+c.Title, func(m *machine) { choose(m, c) })
 		if strings.EqualFold(c.Name, find) {
 			screen.Focus = c.Name
 		}
@@ -100,8 +99,7 @@ func showAPIs(c connectors.Connector, screen *Screen, choose func(*machine, nets
 		{netsuite.SOAP, "SOAP", "its form has a WSDL or an endpoint version"},
 		{netsuite.RESTlet, "RESTlet", "its form has a script and a deployment"},
 	} {
-		screen.add(Row{Kind: RowChoice, ID: string(api.api), Label: api.label, Value: api.about, Enter: "choose " + api.label,
-			do: func(m *machine) { choose(m, api.api) }})
+		screen.choiceTo(string(api.api), api.label, api.about, "choose "+api.label, func(m *machine) { choose(m, api.api) })
 	}
 	screen.Focus = NoFocus
 }

@@ -39,15 +39,13 @@ func (userScreen) describe(s State, screen *Screen) {
 	screen.Title = "Assign the role to a user"
 	screen.Lead = s.toolFirst() + " acts as this user."
 	screen.page(s, netsuite.PageEmployees)
-	tasks := s.tasks(netsuite.StepUser)
-	showTasks(s, tasks, screen, "")
+	s.showTasks(screen)
 	screen.blank()
 	showRequirements(s, screen)
 	screen.fact("Dedicated user", "uses a license unless that email already has a full one")
 	screen.fact("Your own user", "no extra license, but the connection stops when you leave")
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "user", Label: "Which user?", Value: s.run.drafts["user"], Hint: "name or email, for your records"})
-	screen.Focus = firstOpen(s, tasks)
 	screen.onEnter(s.continueWords(), (*machine).takeUser)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A token belongs to one user in one role. A dedicated user keeps working when people leave, and the audit trail shows what the tool did.",

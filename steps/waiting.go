@@ -68,7 +68,7 @@ func (waitingScreen) describe(s State, screen *Screen) {
 	}
 	screen.add(Row{Kind: RowHeading, Label: "What they send back"})
 	showBack(s, screen)
-	screen.add(Row{Kind: RowChoice, ID: "done", Label: "Everything is done", Value: "continue with the keys", Enter: "continue", do: (*machine).othersAreDone})
+	screen.choiceTo("done", "Everything is done", "continue with the keys", "continue", (*machine).othersAreDone)
 	screen.choice("continue", "Go back to "+nameStep(s.Step()), "", (*machine).comeBack)
 	screen.choice(choiceInstructions, "Write the instructions again", "", (*machine).askInstructions)
 	screen.quiet("You can leave. The next run resumes here.")
