@@ -323,14 +323,11 @@ func (p page) begins(r steps.Row) bool {
 // shown.
 func (p page) reveal(scroll int, focus string) int {
 	scroll = min(max(scroll, 0), p.most())
-	for at := scroll; at <= p.most(); at++ {
-		if p.shownAt(at, focus) {
-			return at
-		}
-	}
-	for at := scroll; at >= 0; at-- {
-		if p.shownAt(at, focus) {
-			return at
+	for by := range p.most() + 1 {
+		for _, at := range []int{scroll + by, scroll - by} {
+			if at >= 0 && at <= p.most() && p.shownAt(at, focus) {
+				return at
+			}
 		}
 	}
 	return scroll

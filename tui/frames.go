@@ -22,20 +22,19 @@ const (
 
 // frames is when frames are sent to the terminal.
 type frames struct {
-	program *tea.Program // nil: nothing is sent
-	last    time.Time    // when something last changed
-	awaited bool         // a restMsg is due
+	last    time.Time // when something last changed
+	awaited bool      // a restMsg is due
 }
 
 // restMsg says that nothing may have changed for a while.
 type restMsg struct{}
 
-// ticker returns the ticker by which a program sends frames, or nil.
-func (f *frames) ticker() *time.Ticker {
-	if f.program == nil {
+// tickerOf returns the ticker by which a program sends frames, or nil.
+func tickerOf(p *tea.Program) *time.Ticker {
+	if p == nil {
 		return nil
 	}
-	field := reflect.ValueOf(f.program).Elem().FieldByName("ticker")
+	field := reflect.ValueOf(p).Elem().FieldByName("ticker")
 	if !field.IsValid() || field.Type() != reflect.TypeFor[*time.Ticker]() {
 		return nil
 	}
@@ -43,16 +42,16 @@ func (f *frames) ticker() *time.Ticker {
 }
 
 // hurry has the next frame sent at once.
-func (f *frames) hurry(now time.Time) {
-	if t := f.ticker(); t != nil {
+func (m *model) hurry() {
+	if t := tickerOf(m.program); t != nil {
 		t.Reset(frameQuick)
-		f.last = now
+		m.frames.last = m.now()
 	}
 }
 
 // awaitRest has a restMsg come after a change, unless one is due anyway.
 func (m *model) awaitRest() tea.Cmd {
-	if m.frames.awaited || m.frames.ticker() == nil {
+	if m.frames.awaited || tickerOf(m.program) == nil {
 		return nil
 	}
 	m.frames.awaited = true
@@ -66,6 +65,6 @@ func (m *model) rest() tea.Cmd {
 		return m.after(left, restMsg{})
 	}
 	m.frames.awaited = false
-	m.frames.ticker().Reset(frameSlow)
+	tickerOf(m.program).Reset(frameSlow)
 	return nil
 }

@@ -10,14 +10,14 @@ import (
 
 // tickerProbe is a program that ends at its first message.
 type tickerProbe struct {
-	frames frames
-	found  bool
+	program *tea.Program
+	found   bool
 }
 
 func (*tickerProbe) Init() tea.Cmd                         { return tea.Quit }
 func (p *tickerProbe) Update(tea.Msg) (tea.Model, tea.Cmd) { return p, nil }
 func (p *tickerProbe) View() tea.View {
-	p.found = p.frames.ticker() != nil
+	p.found = tickerOf(p.program) != nil
 	return tea.View{}
 }
 
@@ -25,8 +25,8 @@ func (p *tickerProbe) View() tea.View {
 // wizard then works as before, but takes fifty times as much of a core at rest.
 func TestTickerIsFound(t *testing.T) {
 	probe := &tickerProbe{}
-	probe.frames.program = tea.NewProgram(probe, tea.WithInput(strings.NewReader("")), tea.WithOutput(io.Discard))
-	if _, err := probe.frames.program.Run(); err != nil {
+	probe.program = tea.NewProgram(probe, tea.WithInput(strings.NewReader("")), tea.WithOutput(io.Discard))
+	if _, err := probe.program.Run(); err != nil {
 		t.Fatal(err)
 	}
 	if !probe.found {

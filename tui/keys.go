@@ -117,6 +117,20 @@ var chords = []struct {
 	{bound.leave, (*model).leave},
 }
 
+// suspendHere suspends the program if something can resume it.
+func (m *model) suspendHere() tea.Cmd {
+	if m.suspend == nil {
+		m.say("No shell is here that could resume the program, so ctrl+z does nothing.")
+		return nil
+	}
+	if m.program.ReleaseTerminal() != nil {
+		return nil
+	}
+	m.suspend()
+	m.program.RestoreTerminal()
+	return tea.ClearScreen
+}
+
 // copyHere copies the value at the cursor, else the page's address. Key
 // fields have nothing to copy.
 func (m *model) copyHere() tea.Cmd {

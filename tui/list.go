@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -280,7 +281,7 @@ func seconds(d time.Duration) string {
 	case n < 60:
 		return strconv.Itoa(n) + " s"
 	}
-	return strconv.Itoa(n/60) + ":" + string(rune('0'+n%60/10)) + string(rune('0'+n%10))
+	return fmt.Sprintf("%d:%02d", n/60, n%60)
 }
 
 // choice lays out a row of a list of choices.

@@ -42,10 +42,11 @@ type model struct {
 	messageCleared  bool         // the machine's message was seen
 	scrollAnchor    scrollAnchor
 	pasteDetector   pasteDetector
-	readOne         func() bool // whether the terminal's input last held one character
-	pastes          int         // marked pastes that began or ended
-	unchanged       bool        // the last message changed nothing that is drawn
-	drawn           tea.View    // what was drawn last
+	readOne         func() bool  // whether the terminal's input last held one character
+	pastes          int          // marked pastes that began or ended
+	unchanged       bool         // the last message changed nothing that is drawn
+	drawn           tea.View     // what was drawn last
+	program         *tea.Program // nil in tests
 	frames          frames
 	wait            wait
 	motion          motion
@@ -108,7 +109,7 @@ func (m *model) View() (v tea.View) {
 		return m.drawn
 	}
 	defer func() { m.drawn = v }()
-	m.frames.hurry(m.now())
+	m.hurry()
 	v.AltScreen = true
 	defer func() {
 		if recover() != nil && m.fault == nil {

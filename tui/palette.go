@@ -8,6 +8,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 )
 
 // textRole is what a piece of text is for. A palette says how it looks.
@@ -70,10 +71,11 @@ const (
 
 // themeOf reads the theme from the environment.
 func themeOf(environ []string) theme {
-	if lookup(environ, "NO_COLOR") != "" {
+	getenv := uv.Environ(environ).Getenv
+	if getenv("NO_COLOR") != "" {
 		return themeNone
 	}
-	switch lookup(environ, "NETSUITE_TBA_THEME") {
+	switch getenv("NETSUITE_TBA_THEME") {
 	case "none":
 		return themeNone
 	case "dark":
@@ -82,7 +84,7 @@ func themeOf(environ []string) theme {
 		return themeLight
 	}
 	// COLORFGBG is "text;background", by number. 7 and 15 are white.
-	parts := strings.Split(lookup(environ, "COLORFGBG"), ";")
+	parts := strings.Split(getenv("COLORFGBG"), ";")
 	switch n, err := strconv.Atoi(parts[len(parts)-1]); {
 	case err != nil || n < 0 || n > 15:
 		return themeUnknown

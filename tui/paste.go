@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
@@ -54,41 +55,29 @@ func (m *model) tooLong() tea.Cmd {
 // textPasted handles a paste. It is text for the input in use, unless it holds keys.
 // Everything else goes to the machine, which reads whole pages and finds the fields
 // by their labels.
-func (m *model) textPasted(text string) tea.Cmd {
+func (m *model) textPasted(pasted string) tea.Cmd {
 	m.clearMessage()
 	if m.unseen() {
 		return nil
 	}
 	m.closeHelp()
 	row, ok := inputFor(m.screen, m.view.focus)
+	trimmed := strings.Trim(text.Line(pasted), " ")
 	switch {
 	case ok && row.Hidden:
-		m.secretEditor(row.ID).insert(trimBreaks(text))
+		m.editor(row).insert(trimmed)
 		m.count(row.ID)
 		m.view.focus = row.ID
 		return nil
-	case ok && !netsuite.MayHoldKey(text):
+	case ok && !netsuite.MayHoldKey(pasted):
 		before := m.editor(row).String()
-		m.editor(row).insert(trimBreaks(text))
+		m.editor(row).insert(trimmed)
 		return m.edited(row, before)
 	}
-	return m.sendPaste(netsuite.NewSecret(text))
-}
-
-// sendPaste sends a paste that may hold keys. It replaces what was typed into its
-// field.
-func (m *model) sendPaste(text netsuite.Secret) tea.Cmd {
 	field := netsuite.KeyName("")
 	if m.view.isField(m.screen) {
 		field = netsuite.KeyName(m.view.focus)
-		m.takeSecret(m.view.focus)
+		m.takeSecret(m.view.focus) // the paste replaces what was typed
 	}
-	return m.send(steps.Pasted{Field: field, Text: text})
-}
-
-// trimBreaks takes blanks and line breaks off the ends of a paste.
-func trimBreaks(text string) string {
-	e := editor{}
-	e.insert(text)
-	return strings.Trim(e.String(), " ")
+	return m.send(steps.Pasted{Field: field, Text: netsuite.NewSecret(pasted)})
 }

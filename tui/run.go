@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/term"
 
 	"netsuite-tba/steps"
@@ -71,17 +72,17 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	if o.NoColor {
 		m.look.theme = themeNone
 	}
-	plain := m.look.theme == themeNone
-	m.noMotion = lookup(o.Environ, "NO_MOTION") != ""
+	plain, getenv := m.look.theme == themeNone, uv.Environ(o.Environ).Getenv
+	m.noMotion = getenv("NO_MOTION") != ""
 	// Without colours the background is of no use, and the Linux console does
 	// not understand the question.
-	m.quietStart = plain || lookup(o.Environ, "TERM") == "linux"
+	m.quietStart = plain || getenv("TERM") == "linux"
 
 	m.suspend = o.Suspend
 	m.width, m.height = sizeOf(o.Out)
 	m.settle()
 
-	p := m.program(o, plain)
+	p := m.newProgram(o, plain)
 	c.Wake = func() { p.Send(wakeMsg{}) }
 	for _, e := range o.Effects {
 		c.Begin(e)
@@ -101,8 +102,8 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	return m.state, m.outcome, nil
 }
 
-// program returns the Bubble Tea program that shows the model.
-func (m *model) program(o Options, plain bool) *tea.Program {
+// newProgram returns the Bubble Tea program that shows the model.
+func (m *model) newProgram(o Options, plain bool) *tea.Program {
 	if file, ok := o.In.(terminalFile); ok {
 		reader := &pasteReader{terminalFile: file}
 		o.In, m.readOne = reader, reader.one.Load
@@ -116,8 +117,8 @@ func (m *model) program(o Options, plain bool) *tea.Program {
 	if plain {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	m.frames.program = tea.NewProgram(m, opts...)
-	return m.frames.program
+	m.program = tea.NewProgram(m, opts...)
+	return m.program
 }
 
 // sizeOf returns the window's size, because Bubble Tea reports it only after the

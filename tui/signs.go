@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 
+	uv "github.com/charmbracelet/ultraviolet"
+
 	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
@@ -45,7 +47,7 @@ var asASCII = strings.NewReplacer(
 // signsFor chooses by what the terminal can show. Terminals in East Asian locales
 // may draw the signs and borders in two columns.
 func signsFor(environ []string, windows bool) signs {
-	getenv := func(name string) string { return lookup(environ, name) }
+	getenv := uv.Environ(environ).Getenv
 	return signs{ascii: !text.UTF8(getenv, windows) || eastAsian(getenv)}
 }
 
@@ -74,14 +76,4 @@ func (sg signs) more(down bool, rows string) string {
 		arrow = map[bool]string{false: "up", true: "down"}[down]
 	}
 	return arrow + " " + rows + " more"
-}
-
-// lookup returns the last value of a variable, as a process would see it.
-func lookup(environ []string, name string) string {
-	for i := len(environ) - 1; i >= 0; i-- {
-		if value, ok := strings.CutPrefix(environ[i], name+"="); ok {
-			return value
-		}
-	}
-	return ""
 }

@@ -74,8 +74,6 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.clipboardLate(msg)
 	case restMsg:
 		return m.rest()
-	case resumedMsg:
-		return tea.ClearScreen
 	case wakeMsg:
 		return m.collect()
 	}
