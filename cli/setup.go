@@ -291,9 +291,10 @@ func (a *app) runFull(ctx context.Context, s *services, start steps.State, begin
 		case <-ctx.Done():
 		}
 	}()
+	width, height, _ := sizeOf(a.stdout)
 	o := tui.Options{
 		Start: start, Effects: begin, Services: s,
-		In: a.stdin, Out: a.stdout, NoColor: a.noColor, Environ: os.Environ(),
+		In: a.stdin, Out: a.stdout, Width: width, Height: height, NoColor: a.noColor, Environ: os.Environ(),
 	}
 	if resumable() {
 		o.Suspend = func() {

@@ -11,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/term"
 
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
@@ -22,10 +21,12 @@ type Options struct {
 	Start    steps.State
 	Effects  []steps.Effect // to begin with, as steps.Start gave them
 	Services effects.Services
-	In       io.Reader // the terminal; nil: standard input
-	Out      io.Writer // the terminal; nil: standard output
+	In       io.Reader // the terminal
+	Out      io.Writer // the terminal
+	Width    int       // of the window; Bubble Tea reports it only after the first frame
+	Height   int
 	NoColor  bool
-	Environ  []string // nil: the process's own
+	Environ  []string
 	// Suspend stops the program and returns when it was resumed. It is nil where
 	// nothing could resume it.
 	Suspend func()
@@ -57,15 +58,6 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 			return o.Start, effects.Stopped, errTrace
 		}
 	}
-	if o.Environ == nil {
-		o.Environ = os.Environ()
-	}
-	if o.In == nil {
-		o.In = os.Stdin
-	}
-	if o.Out == nil {
-		o.Out = os.Stdout
-	}
 	c := effects.NewRunner(ctx, o.Services)
 	m := newModel(o.Start, wizard, c, signsFor(o.Environ, runtime.GOOS == "windows"))
 	m.look.theme = themeOf(o.Environ)
@@ -79,7 +71,7 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	m.quietStart = plain || getenv("TERM") == "linux"
 
 	m.suspend = o.Suspend
-	m.width, m.height = sizeOf(o.Out)
+	m.width, m.height = o.Width, o.Height
 	m.settle()
 
 	p := m.newProgram(o, plain)
@@ -119,20 +111,6 @@ func (m *model) newProgram(o Options, plain bool) *tea.Program {
 	}
 	m.program = tea.NewProgram(m, opts...)
 	return m.program
-}
-
-// sizeOf returns the window's size, because Bubble Tea reports it only after the
-// first frame.
-func sizeOf(out io.Writer) (width, height int) {
-	f, ok := out.(interface{ Fd() uintptr })
-	if !ok {
-		return 0, 0
-	}
-	width, height, err := term.GetSize(f.Fd())
-	if err != nil {
-		return 0, 0
-	}
-	return width, height
 }
 
 // finish handles keys that were still being saved when the run ended. They are
