@@ -81,11 +81,14 @@ var commonLabels = wordSet("clientid clientkey clientsecret token accesstoken")
 // token, SHOPIFY_CLIENT_ID) makes it something else.
 var (
 	ours        = wordSet("netsuite ns suitetalk tba oauth oauth1")
-	wordsBefore = wordSet("a and my new the your user login get set with 1 0 authentication auth credentials credential creds integration application app")
+	wordsBefore = wordSet("a and my new the your user get set with 1 0")
+	// moreBefore change nothing before a label that only OAuth 1.0 has. An app token is
+	// something else.
+	moreBefore  = wordSet("login authentication auth credentials credential creds integration application app")
 	wordsBehind = wordSet("are copy for in is required value tba oauth 1 0")
 	// codeWords stand before a name in code.
 	codeWords = wordSet("export setx setenv env const let var val def dim static private public protected internal final readonly string str char text auto as " +
-		"self this config conf cfg settings setting options opts params props process environ app application")
+		"self this config conf cfg settings setting options opts params props process environ")
 	// environments distinguish sets of keys.
 	environments = regexp.MustCompile(`^(?:(?:sb|rp|sandbox|dev|test|qa|uat|stage)[0-9]*|prod|prd|production|live|staging|development|testing|release|preview|[0-9]{1,2})$`)
 )
@@ -164,7 +167,7 @@ func matchLabel(words ...string) label {
 				l.ours = true
 			case environments.MatchString(w):
 				l.set += " " + w
-			case !wordsBefore[w]:
+			case !wordsBefore[w] && (l.common || !moreBefore[w]):
 				strange = true
 				l.set += " " + w
 			}

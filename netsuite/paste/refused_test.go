@@ -84,6 +84,7 @@ func TestRefused(t *testing.T) {
 		{"no labels", "{CK}\n{CS}\n{TI}\n{TS}\n", "Found four values of the right shape"},
 		{"half German", "TOKEN-ID: {TI}\nTOKEN-GEHEIMNIS: {TS}\n", "Found one value of the right shape, but no label that this program knows."},
 		{"another service", "SHOPIFY_CLIENT_ID={CK}\nGITHUB_TOKEN={TI}\n", "Found two values of the right shape"},
+		{"other tokens", "AUTH_TOKEN={CK}\nAPP_TOKEN={CS}\nREFRESH_TOKEN={TI}\nAPP_CLIENT_ID={TS}\n", "Found four values of the right shape"},
 		{"two values", "TOKEN_ID={TI}\nTOKEN_ID={TS}\n", "The text has two different values for TOKEN ID, in lines 1 and 2."},
 		{"a live key and one in a comment", "CONSUMER_KEY={CK}\n# CONSUMER_SECRET={CS}\n", "The value of CONSUMER SECRET in line 2 is in a comment."},
 
