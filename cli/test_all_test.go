@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +17,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/secrets"
 )
 
 // allOf runs test --all --json and gives its documents and its exit code.
@@ -334,5 +339,51 @@ func TestAllWithKeysThatChange(t *testing.T) {
 	}
 	if p, err = home.Profile("1000001"); err != nil || p.Active[netsuite.TokenID] != accountKeys(0).TokenID.Fingerprint() {
 		t.Errorf("active: %v, %v", p.Active, err)
+	}
+}
+
+// TestAllKilled kills test --all after some results were printed. Every result that was
+// printed is saved.
+func TestAllKilled(t *testing.T) {
+	home, world := t.TempDir(), newManyAccounts(t)
+	world.wait = 30 * time.Millisecond
+	var accounts []string
+	for i := range 60 {
+		accounts = append(accounts, fmt.Sprint(1000000+i))
+	}
+	world.customers(t, home, accounts...)
+	for kill := range 3 {
+		began := time.Now()
+		cmd := exec.Command(built(t), "test", "--all", "--endpoint", world.origin)
+		cmd.Env = append(environ(home), "NETSUITE_TBA_HOME="+home)
+		out, err := cmd.StdoutPipe()
+		if err == nil {
+			err = cmd.Start()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		printed := map[string]bool{}
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			if words := strings.Fields(lines.Text()); len(words) > 1 && words[0] == string(statusPassed) {
+				printed[words[1]] = true
+			}
+			if len(printed) > 5*kill {
+				cmd.Process.Kill()
+			}
+		}
+		cmd.Wait()
+		opened, err := secrets.OpenHome(filepath.Join(home, "practice"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name := range printed {
+			if p, err := opened.Profile(name); err != nil || p.LastTest == nil || p.LastTest.At.Before(began) {
+				t.Errorf("killed after %d: the result of %s is lost: %v", 5*kill, name, err)
+			}
+		}
+		if len(printed) == 0 || len(printed) == len(accounts) {
+			t.Errorf("%d results were printed before the kill", len(printed))
+		}
 	}
 }
