@@ -207,7 +207,7 @@ func (t *table) progress() string {
 	var longest *entry
 	for _, e := range t.c.entries {
 		switch {
-		case e.batchStatus.final():
+		case e.batchStatus != "":
 			ended++
 		case e.check != "" && (longest == nil || e.began.Before(longest.began)):
 			longest = e
@@ -228,7 +228,7 @@ func (t *table) progress() string {
 func (t *table) line(e *entry) string {
 	t.c.mu.Lock()
 	defer t.c.mu.Unlock()
-	if !e.batchStatus.final() || e.shown {
+	if e.batchStatus == "" || e.shown {
 		return ""
 	}
 	e.shown = true

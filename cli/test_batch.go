@@ -49,12 +49,11 @@ var (
 	silence        = skipReason{"two tests got no answer from this account", "Test one of its profiles by name."}
 )
 
-// batchStatus is how far a profile is in test --all, in the word that is shown.
+// batchStatus is how a profile's test in test --all ended, in the word that is shown. It
+// is empty before the end.
 type batchStatus string
 
 const (
-	statusWaiting batchStatus = "waiting"
-	statusRunning batchStatus = "running"
 	statusPassed  batchStatus = "passed"
 	statusFailed  batchStatus = "failed"
 	statusSkipped batchStatus = "skipped"
@@ -62,9 +61,6 @@ const (
 	statusChanged batchStatus = "changed" // passed, but with keys that are no longer saved
 	statusStopped batchStatus = "stopped"
 )
-
-// final reports whether a profile's test will change no more.
-func (f batchStatus) final() bool { return f != statusWaiting && f != statusRunning }
 
 // entry is one profile in test --all. It is changed under the lock of its batch.
 type entry struct {
@@ -130,7 +126,7 @@ func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags)
 				c.broken[p.Store] = why
 			}
 		}
-		c.entries = append(c.entries, &entry{profile: p, batchStatus: statusWaiting,
+		c.entries = append(c.entries, &entry{profile: p,
 			tester: tester{home: home, client: clients[at], keyStore: keyStores[p.Store], now: a.now}})
 	}
 	return c, nil
@@ -258,10 +254,7 @@ func (c *batch) skip(e *entry, o skipReason) {
 
 // test tests one profile.
 func (c *batch) test(ctx context.Context, e *entry) {
-	c.change(e, func() { e.batchStatus, e.began = statusRunning, c.now() })
-	c.mu.Lock()
-	e.tester.denied = c.broken[e.profile.Store]
-	c.mu.Unlock()
+	c.change(e, func() { e.began, e.tester.denied = c.now(), c.broken[e.profile.Store] })
 	r, pending := e.tester.run(ctx, e.profile, c.flags.options(), func(check netsuite.Check) {
 		if check.Status == netsuite.Running {
 			c.change(e, func() { e.check = check.ID })
@@ -309,12 +302,12 @@ func (c *batch) end(ctx context.Context, e *entry) {
 	c.change(e, func() {
 		e.promoted = promoted
 		switch {
+		case r.Stopped() || errors.Is(err, context.Canceled):
+			e.batchStatus, e.code = statusStopped, exitInterrupted
 		case errors.Is(err, problem.Changed):
 			e.batchStatus, e.why, e.next, e.code = statusChanged, keysChanged.why, keysChanged.next, exitCode(err)
 		case err != nil:
 			e.batchStatus, e.why, e.code = statusFailed, problem.Of(err).What, exitCode(err)
-		case r.Stopped():
-			e.batchStatus = statusStopped
 		case r.HeldBack(): // another program's test was refused in between
 			e.batchStatus, e.why, e.next = statusSkipped, heldBack.why, heldBack.next
 		case r.Verified:
