@@ -185,7 +185,7 @@ func (s State) stepDone(id StepID) bool {
 		return false
 	}
 	tasks := s.tasks(id)
-	return len(tasks) > 0 && !slices.ContainsFunc(tasks, func(t task) bool { return !s.Ticks[t.item] })
+	return len(tasks) > 0 && !slices.ContainsFunc(tasks, func(t Row) bool { return !s.ticked(t) })
 }
 
 // hasPair reports whether a pair was saved in this setup, or belongs to a saved profile

@@ -183,7 +183,7 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 		m["enter"] = []Event{Edited{"script", "6"}, Edited{"deploy", "1"}, Confirmed{}}
 	case "rekey/switched":
 		for _, task := range s.toolTasks() {
-			m["space"] = append(m["space"], Ticked{task.item})
+			m["space"] = append(m["space"], Ticked{task.item()})
 		}
 	case "test/failed":
 		m["enter"] = []Event{Edited{"detail", ""}, Confirmed{}}

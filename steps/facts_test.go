@@ -17,7 +17,7 @@ import (
 func itemsOf(s State, step StepID) string {
 	var b strings.Builder
 	for _, t := range s.tasks(step) {
-		b.WriteString([]string{"    ", "[x] ", "[ ] "}[t.box] + t.label + " = " + t.value + "\n")
+		b.WriteString([]string{"    ", "[x] ", "[ ] "}[t.Box] + t.Label + " = " + t.Value + "\n")
 	}
 	return b.String()
 }
@@ -195,7 +195,7 @@ func TestSoFarShowsPlansAsPlans(t *testing.T) {
 		t.Errorf("before anything was done:\n%s", got)
 	}
 	for _, task := range s.tasks(netsuite.StepRole) {
-		s.Ticks[task.item] = true
+		s.Ticks[task.item()] = true
 	}
 	s.Saved[netsuite.ConsumerKey] = profile.SavedKey{Fingerprint: "3f9a11c2"}
 	s.Saved[netsuite.ConsumerSecret] = profile.SavedKey{Fingerprint: "80d15e07"}

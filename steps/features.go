@@ -9,23 +9,23 @@ import (
 // featuresScreen lists the features to turn on.
 type featuresScreen struct{}
 
-func (featuresScreen) tasks(s State) []task {
-	var tasks []task
+func (featuresScreen) tasks(s State) []Row {
+	var tasks []Row
 	last := ""
 	for _, f := range s.features() {
-		t := task{item: f.Item, box: TickBox, label: f.Name, hint: s.requiredBy(f.Item)}
+		t := Row{ID: string(f.Item), Box: TickBox, Label: f.Name, Hint: s.requiredBy(f.Item)}
 		if f.Section != "" {
-			t.value, t.cells = "section "+f.Section, []string{f.Section}
+			t.Value, t.Cells = "section "+f.Section, []string{f.Section}
 		}
 		if f.Subtab != last {
-			t.heading, last = f.Subtab+" subtab", f.Subtab
+			t.heading, last = &Row{Label: f.Subtab + " subtab"}, f.Subtab
 			if f.Section != "" {
-				t.heads = []string{"Section"}
+				t.heading.Cells = []string{"Section"}
 			}
 		}
 		tasks = append(tasks, t)
 	}
-	return append(tasks, task{item: "features/save", label: "Save", value: "Nothing changes until you do.", save: true})
+	return append(tasks, Row{ID: "features/save", Label: "Save", Value: "Nothing changes until you do.", Save: true})
 }
 
 func (featuresScreen) describe(s State, screen *Screen) {

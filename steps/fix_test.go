@@ -65,7 +65,7 @@ func TestEveryCauseLeadsToItsStep(t *testing.T) {
 			if k.s.Step() != c.Step || len(screen.Notices) == 0 || screen.Notices[0].Text != c.Fix {
 				t.Errorf("at %s, notices %v", screen.Name, screen.Notices)
 			}
-			if !marked && len(screen.Fields) == 0 && slices.ContainsFunc(k.s.tasks(c.Step), func(t task) bool { return t.item == c.Item }) {
+			if !marked && len(screen.Fields) == 0 && slices.ContainsFunc(k.s.tasks(c.Step), func(t Row) bool { return t.item() == c.Item }) {
 				t.Errorf("%s is not marked on %s", c.Item, screen.Name)
 			}
 		})

@@ -39,32 +39,32 @@ func (r recordScreen) describe(s State, screen *Screen) {
 	screen.onEnter(s.captureWords(netsuite.ConsumerPair), (*machine).leaveRecord)
 }
 
-func (r recordScreen) tasks(s State) []task {
+func (r recordScreen) tasks(s State) []Row {
 	record := s.record()
 	switch r.source {
 	case profile.RecordExisting:
-		return []task{
-			{item: "integration/open", label: "Open the record", value: record},
-			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
-			{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
-			{item: "integration/pair", label: "Its keys", value: "copy them from where you stored them"},
+		return []Row{
+			{ID: "integration/open", Label: "Open the record", Value: record},
+			{ID: string(netsuite.ItemRecordState), Label: "STATE", Value: "Enabled", Field: true},
+			{ID: string(netsuite.ItemRecordTBA), Box: TickBox, Label: "TOKEN-BASED AUTHENTICATION"},
+			{ID: "integration/pair", Label: "Its keys", Value: "copy them from where you stored them"},
 		}
 	case profile.RecordLost:
-		return []task{
-			{item: "integration/asked", label: "Get confirmation from everyone who uses this record"},
-			{item: "integration/open", label: "Open the record", value: record, hint: "then click Edit"},
-			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
-			{item: "integration/reset", label: "Click Reset Credentials", hint: "then OK"},
-			{item: "integration/pair", label: "Stay on the page. NetSuite shows the new keys only once."},
+		return []Row{
+			{ID: "integration/asked", Label: "Get confirmation from everyone who uses this record"},
+			{ID: "integration/open", Label: "Open the record", Value: record, Hint: "then click Edit"},
+			{ID: string(netsuite.ItemRecordState), Label: "STATE", Value: "Enabled", Field: true},
+			{ID: "integration/reset", Label: "Click Reset Credentials", Hint: "then OK"},
+			{ID: "integration/pair", Label: "Stay on the page. NetSuite shows the new keys only once."},
 		}
 	}
-	return []task{
-		{item: netsuite.ItemRecordName, label: "NAME", value: record, copy: record, field: true},
-		{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
-		{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
-		{item: "integration/flow", box: ClearBox, label: "TBA: AUTHORIZATION FLOW"},
-		{item: "integration/code", box: ClearBox, label: "AUTHORIZATION CODE GRANT"},
-		{item: "integration/other", box: ClearBox, label: "all other boxes on the Authentication subtab"},
-		{item: "integration/save", label: "Save", value: "and stay on the page. NetSuite shows the keys only once.", save: true},
+	return []Row{
+		{ID: string(netsuite.ItemRecordName), Label: "NAME", Value: record, Copy: record, Field: true},
+		{ID: string(netsuite.ItemRecordState), Label: "STATE", Value: "Enabled", Field: true},
+		{ID: string(netsuite.ItemRecordTBA), Box: TickBox, Label: "TOKEN-BASED AUTHENTICATION"},
+		{ID: "integration/flow", Box: ClearBox, Label: "TBA: AUTHORIZATION FLOW"},
+		{ID: "integration/code", Box: ClearBox, Label: "AUTHORIZATION CODE GRANT"},
+		{ID: "integration/other", Box: ClearBox, Label: "all other boxes on the Authentication subtab"},
+		{ID: "integration/save", Label: "Save", Value: "and stay on the page. NetSuite shows the keys only once.", Save: true},
 	}
 }

@@ -22,7 +22,7 @@ func (k *walker) line() string {
 func TestLineOfSteps(t *testing.T) {
 	tick := func(k *walker) {
 		for _, task := range k.s.tasksOn(k.s.top()) {
-			k.do(Ticked{task.item})
+			k.do(Ticked{task.item()})
 		}
 	}
 	expect := func(k *walker, when, want string) {

@@ -284,8 +284,8 @@ func (m *machine) nextProfile() {
 }
 
 // toolTasks returns the tools that use the profile. Each needs the new keys.
-func (s State) toolTasks() []task {
-	var tasks []task
+func (s State) toolTasks() []Row {
+	var tasks []Row
 	for _, name := range s.tools() {
 		title := name
 		if c, ok := connectors.Lookup(name); ok {
@@ -294,7 +294,7 @@ func (s State) toolTasks() []task {
 				title = "The tool that calls " + c.Title
 			}
 		}
-		tasks = append(tasks, task{item: toolItem(name), label: title, value: "has the new keys"})
+		tasks = append(tasks, Row{ID: string(toolItem(name)), Label: title, Value: "has the new keys"})
 	}
 	return tasks
 }

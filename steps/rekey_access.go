@@ -3,13 +3,13 @@ package steps
 import "netsuite-tba/netsuite"
 
 // tasks returns the tasks that restore access
-func (rekeyAccessScreen) tasks(s State) []task {
-	return []task{
-		{item: "rekey/note", label: "Roles subtab", value: "note every role"},
-		{item: "rekey/clear", box: ClearBox, label: "Give Access", value: "then Save"},
-		{item: "rekey/tick", box: TickBox, label: "Give Access", value: "Edit again"},
-		{item: "rekey/role", label: "Roles subtab", value: "add every role again", hint: s.Answers.Role, copy: s.Answers.Role},
-		{item: "rekey/save", label: "Save", save: true},
+func (rekeyAccessScreen) tasks(s State) []Row {
+	return []Row{
+		{ID: "rekey/note", Label: "Roles subtab", Value: "note every role"},
+		{ID: "rekey/clear", Box: ClearBox, Label: "Give Access", Value: "then Save"},
+		{ID: "rekey/tick", Box: TickBox, Label: "Give Access", Value: "Edit again"},
+		{ID: "rekey/role", Label: "Roles subtab", Value: "add every role again", Hint: s.Answers.Role, Copy: s.Answers.Role},
+		{ID: "rekey/save", Label: "Save", Save: true},
 	}
 }
 

@@ -4,7 +4,7 @@ package steps
 // need them.
 type rekeySwitchedScreen struct{}
 
-func (rekeySwitchedScreen) tasks(s State) []task { return s.toolTasks() }
+func (rekeySwitchedScreen) tasks(s State) []Row { return s.toolTasks() }
 
 func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	screen.Sign, screen.Title = SignDone, "Connected again"

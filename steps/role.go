@@ -9,28 +9,28 @@ import (
 // roleScreen lists the permissions of the role.
 type roleScreen struct{}
 
-func (roleScreen) tasks(s State) []task {
-	tasks := []task{
-		{item: netsuite.ItemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role, field: true},
-		{item: "role/center", label: "Center Type", value: "any", field: true},
+func (roleScreen) tasks(s State) []Row {
+	tasks := []Row{
+		{ID: string(netsuite.ItemRoleName), Label: "Name", Value: s.Answers.Role, Copy: s.Answers.Role, Field: true},
+		{ID: "role/center", Label: "Center Type", Value: "any", Field: true},
 	}
 	if s.callsRESTlet() {
-		tasks = append(tasks, task{item: netsuite.ItemRoleWSOnly, box: ClearBox, label: "Web Services Only Role", value: "never with RESTlets"})
+		tasks = append(tasks, Row{ID: string(netsuite.ItemRoleWSOnly), Box: ClearBox, Label: "Web Services Only Role", Value: "never with RESTlets"})
 	}
 	for i, p := range s.permissions() {
 		level := cmp.Or(p.Level, "unknown")
-		t := task{item: p.Item, label: p.Name, copy: p.Name, hint: s.requiredBy(p.Item),
-			value: level + ", " + p.Subtab + " subtab", cells: []string{level, p.Subtab}}
+		t := Row{ID: string(p.Item), Label: p.Name, Copy: p.Name, Hint: s.requiredBy(p.Item),
+			Value: level + ", " + p.Subtab + " subtab", Cells: []string{level, p.Subtab}}
 		if i == 0 {
-			t.heading, t.heads = "Permissions: choose, then Add", []string{"Level", "Subtab"}
+			t.heading = &Row{Label: "Permissions: choose, then Add", Cells: []string{"Level", "Subtab"}}
 		}
 		tasks = append(tasks, t)
 	}
-	tasks = append(tasks, task{item: netsuite.ItemRoleRecords, label: "Add the records " + s.tool() + " uses", value: "on the other subtabs", cells: []string{"", "other subtabs"}})
+	tasks = append(tasks, Row{ID: string(netsuite.ItemRoleRecords), Label: "Add the records " + s.tool() + " uses", Value: "on the other subtabs", Cells: []string{"", "other subtabs"}})
 	if s.callsRESTlet() {
-		tasks = append(tasks, task{item: netsuite.ItemRoleAudience, label: "Add this role on the script deployment's Audience subtab"})
+		tasks = append(tasks, Row{ID: string(netsuite.ItemRoleAudience), Label: "Add this role on the script deployment's Audience subtab"})
 	}
-	return append(tasks, task{item: "role/save", label: "Save", save: true})
+	return append(tasks, Row{ID: "role/save", Label: "Save", Save: true})
 }
 
 func (roleScreen) describe(s State, screen *Screen) {

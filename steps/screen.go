@@ -184,7 +184,9 @@ type Row struct {
 	// Copy is what ctrl+y copies here. It is never a secret.
 	Copy string
 	do   action // what choosing the row does
-	Done bool   // an item that was ticked
+	// heading is over an item that begins a group.
+	heading *Row
+	Done    bool // an item that was ticked
 	// Mark marks an item as the one to fix.
 	Mark bool
 	// Field marks an item that is a field of NetSuite, Save the button that saves

@@ -47,7 +47,7 @@ type (
 	reader interface{ entered(*machine, Entered) }
 
 	// worker is a screen with tasks in NetSuite that can be ticked.
-	worker interface{ tasks(State) []task }
+	worker interface{ tasks(State) []Row }
 )
 
 // top returns the open screen.

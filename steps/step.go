@@ -8,21 +8,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// task is one thing to do on a page of NetSuite.
-type task struct {
-	heading string   // over it, if it begins a group
-	heads   []string // of the columns of the group's table
-	item    netsuite.Item
-	box     Box
-	label   string
-	value   string
-	hint    string
-	cells   []string // in a table: the level and the subtab
-	copy    string   // what ctrl+y copies
-	field   bool     // a field of NetSuite
-	save    bool     // the button that saves the page
-}
-
 // nameStep returns a step's number and name: "step 5, Role".
 func nameStep(id StepID) string { return "step " + strconv.Itoa(id.Number()) + ", " + id.Label() }
 
@@ -33,7 +18,7 @@ func (s State) continueWords() string {
 }
 
 // tasks lists what there is to do in NetSuite on a step.
-func (s State) tasks(id StepID) []task {
+func (s State) tasks(id StepID) []Row {
 	screen := ScreenID(id)
 	if id == netsuite.StepIntegration {
 		screen = s.recordScreen()
@@ -42,7 +27,7 @@ func (s State) tasks(id StepID) []task {
 }
 
 // tasksOn lists what can be ticked off on a screen.
-func (s State) tasksOn(screen ScreenID) []task {
+func (s State) tasksOn(screen ScreenID) []Row {
 	if w, ok := screens[screen].(worker); ok {
 		return w.tasks(s)
 	}
@@ -52,23 +37,25 @@ func (s State) tasksOn(screen ScreenID) []task {
 // showTasks adds the tasks of the open screen.
 func (s State) showTasks(screen *Screen) { s.addTasks(screen, s.tasksOn(s.top())) }
 
-// addTasks adds the rows of tasks.
-func (s State) addTasks(screen *Screen, tasks []task) {
+// addTasks adds items to tick, with their headings.
+func (s State) addTasks(screen *Screen, tasks []Row) {
 	for _, t := range tasks {
-		if t.heading != "" {
-			screen.add(Row{Kind: RowHeading, Label: t.heading, Cells: t.heads})
+		if t.heading != nil {
+			screen.add(Row{Kind: RowHeading, Label: t.heading.Label, Cells: t.heading.Cells})
 		}
-		screen.add(Row{
-			Kind: RowItem, ID: string(t.item), Box: t.box, Label: t.label,
-			Value: t.value, Hint: t.hint, Cells: t.cells, Copy: t.copy,
-			Done: s.Ticks[t.item], Field: t.field, Save: t.save,
-		})
+		t.Kind, t.Done = RowItem, s.ticked(t)
+		screen.add(t)
 	}
 	screen.CanTick = screen.CanTick || len(tasks) > 0
 }
 
-func hasTask(tasks []task, item netsuite.Item) bool {
-	return slices.ContainsFunc(tasks, func(t task) bool { return t.item == item })
+// item returns what an item is called in findings and in saved setups.
+func (r Row) item() netsuite.Item { return netsuite.Item(r.ID) }
+
+func (s State) ticked(task Row) bool { return s.Ticks[task.item()] }
+
+func hasTask(tasks []Row, item netsuite.Item) bool {
+	return slices.ContainsFunc(tasks, func(t Row) bool { return t.item() == item })
 }
 
 // firstOpen returns the first item of the open screen that is not ticked, or the last
@@ -76,12 +63,12 @@ func hasTask(tasks []task, item netsuite.Item) bool {
 func (s State) firstOpen() string {
 	tasks := s.tasksOn(s.top())
 	for _, t := range tasks {
-		if !s.Ticks[t.item] {
-			return string(t.item)
+		if !s.ticked(t) {
+			return t.ID
 		}
 	}
 	if len(tasks) > 0 {
-		return string(tasks[len(tasks)-1].item)
+		return tasks[len(tasks)-1].ID
 	}
 	return ""
 }

@@ -133,7 +133,7 @@ func (s State) standsInRows(c netsuite.Cause) bool {
 	shown, steps := map[netsuite.Item]bool{}, fixSteps(c)
 	for _, step := range steps {
 		for _, t := range s.fixTasks(step, c) {
-			shown[t.item] = true
+			shown[t.item()] = true
 		}
 	}
 	return len(steps) > 1 && len(shown) == len(places(c))
@@ -141,15 +141,15 @@ func (s State) standsInRows(c netsuite.Cause) bool {
 
 // fixTasks returns the tasks of a step that a cause may concern. Boxes that new
 // records have right, so that setup has no task for them, are among them.
-func (s State) fixTasks(step StepID, c netsuite.Cause) []task {
+func (s State) fixTasks(step StepID, c netsuite.Cause) []Row {
 	tasks := slices.Clone(s.tasks(step))
 	switch step {
 	case netsuite.StepRole:
-		tasks = append(tasks, task{item: netsuite.ItemRoleActive, box: ClearBox, label: "Inactive", value: "hidden? View My Roles"})
+		tasks = append(tasks, Row{ID: string(netsuite.ItemRoleActive), Box: ClearBox, Label: "Inactive", Value: "hidden? View My Roles"})
 	case netsuite.StepUser:
-		tasks = append(tasks, task{item: netsuite.ItemUserActive, box: ClearBox, label: "Inactive", value: "on the employee"})
+		tasks = append(tasks, Row{ID: string(netsuite.ItemUserActive), Box: ClearBox, Label: "Inactive", Value: "on the employee"})
 	}
-	return slices.DeleteFunc(tasks, func(t task) bool { return !slices.Contains(places(c), t.item) })
+	return slices.DeleteFunc(tasks, func(t Row) bool { return !slices.Contains(places(c), t.item()) })
 }
 
 // showOtherCauses offers what else the Detail value can mean.

@@ -11,7 +11,7 @@ type tokenScreen struct{}
 
 func (m *machine) leaveToken() { m.leaveCapture(netsuite.TokenPair) }
 
-func (tokenScreen) tasks(s State) []task {
+func (tokenScreen) tasks(s State) []Row {
 	user, name := s.Answers.User, "leave NetSuite's default, or enter your own"
 	switch {
 	case user == "" && s.Flow == profile.FlowRekey:
@@ -26,12 +26,12 @@ func (tokenScreen) tasks(s State) []task {
 	if s.recordUnknown() {
 		record = "the old token's"
 	}
-	return []task{
-		{item: netsuite.ItemTokenApplication, label: "Application Name", value: record, copy: s.Answers.Record, field: true},
-		{item: "token/user", label: "User", value: user, copy: s.Answers.User, field: true},
-		{item: "token/role", label: "Role", value: s.roleName(), copy: s.Answers.Role, field: true},
-		{item: "token/name", label: "Token Name", hint: name, field: true},
-		{item: "token/save", label: "Save", value: "and stay on the page. NetSuite shows the keys only once.", save: true},
+	return []Row{
+		{ID: string(netsuite.ItemTokenApplication), Label: "Application Name", Value: record, Copy: s.Answers.Record, Field: true},
+		{ID: "token/user", Label: "User", Value: user, Copy: s.Answers.User, Field: true},
+		{ID: "token/role", Label: "Role", Value: s.roleName(), Copy: s.Answers.Role, Field: true},
+		{ID: "token/name", Label: "Token Name", Hint: name, Field: true},
+		{ID: "token/save", Label: "Save", Value: "and stay on the page. NetSuite shows the keys only once.", Save: true},
 	}
 }
 

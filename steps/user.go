@@ -25,13 +25,13 @@ func (m *machine) takeUser() {
 	m.advance()
 }
 
-func (userScreen) tasks(s State) []task {
-	return []task{
-		{item: "user/mail", label: "Email", hint: "a working address", field: true},
-		{item: netsuite.ItemUserAccess, box: TickBox, label: "Give Access"},
-		{item: "user/notify", box: TickBox, label: "Send New Access Notification Email"},
-		{heading: "Roles subtab: choose, then Add", item: netsuite.ItemUserRole, label: "Role", value: s.roleName(), copy: s.roleName(), field: true},
-		{item: "user/save", label: "Save", save: true},
+func (userScreen) tasks(s State) []Row {
+	return []Row{
+		{ID: "user/mail", Label: "Email", Hint: "a working address", Field: true},
+		{ID: string(netsuite.ItemUserAccess), Box: TickBox, Label: "Give Access"},
+		{ID: "user/notify", Box: TickBox, Label: "Send New Access Notification Email"},
+		{heading: &Row{Label: "Roles subtab: choose, then Add"}, ID: string(netsuite.ItemUserRole), Label: "Role", Value: s.roleName(), Copy: s.roleName(), Field: true},
+		{ID: "user/save", Label: "Save", Save: true},
 	}
 }
 
