@@ -64,8 +64,8 @@ func (s State) showExisting(screen *Screen) {
 	if len(s.run.deliver.existing) == 1 {
 		screen.Title = "This file already exists"
 	}
+	screen.Lead = "Nothing was written."
 	screen.text(list(s.run.deliver.existing))
-	screen.text("Nothing was written.")
 	screen.choice("another place", "Choose another folder", "", (*machine).askWhere)
 	screen.choice("replace", "Replace", "the old contents are lost", func(m *machine) { m.write(true) })
 }

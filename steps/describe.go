@@ -112,9 +112,9 @@ func (s State) inSetup() bool {
 // Keys that are pasted there are saved.
 func (s State) inSteps() bool { return s.atStep() || isRekey(s.top()) }
 
-// onRail reports whether the steps are shown: on their screens, and while the person
-// is asked whether to leave one.
-func (s State) onRail() bool { return s.atStep() || s.on(ScreenLeave) && s.Step() != "" }
+// onRail reports whether the steps are shown: on their screens, and on those that ask
+// about one of them.
+func (s State) onRail() bool { return s.atStep() || s.on(ScreenLeave, ScreenDiffers) && s.Step() != "" }
 
 // atStep reports whether the open screen belongs to a step.
 func (s State) atStep() bool { return s.top().step() != "" }

@@ -35,9 +35,13 @@ func (profileScreen) describe(s State, screen *Screen) {
 	l := s.factsOf(*p)
 	screen.Customer, screen.Account, screen.Kind = l.Get(facts.Customer).Words, l.Get(facts.Account).Short, p.Account.Environment()
 	screen.Production = screen.Kind == netsuite.Production && !screen.Practice
+	if p.Resume == nil && p.LastTest != nil {
+		screen.add(Row{Kind: RowFact, Sign: statusSign(*p), Signed: 1, Label: "Last test", Value: text.Join(" at ", string(p.TestState()), p.LastTest.Failed.Name()) + " " + text.Ago(s.Setting.Now.Sub(p.LastTest.At))})
+		screen.facts(l.Words(facts.LastPassed))
+	} else {
+		screen.facts(facts.List{l.Status()})
+	}
 	screen.facts(l.Words(facts.Practice, facts.Record, facts.Role, facts.User))
-	screen.facts(facts.List{l.Status()})
-	screen.facts(l.Words(facts.LastPassed))
 	screen.blank()
 	screen.facts(l.Words(facts.State, facts.Active))
 	p.offerActions(screen)

@@ -1,6 +1,9 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
 
 // rekeyResultScreen shows what the test of the active keys found, and what to do.
 type rekeyResultScreen struct{}
@@ -40,18 +43,15 @@ func (s State) showFine(screen *Screen) {
 
 // showNoHelp says that new keys would not fix what failed.
 func (s State) showNoHelp(screen *Screen) {
-	screen.Title = "New keys would not help"
-	if f := s.Last.Finding; f != nil {
-		screen.sign(SignFailed, f.Title)
-		if f.Means != "" {
-			screen.add(Row{Kind: RowText, Indent: 2, Label: f.Means})
-		}
-		screen.blank()
-	}
+	screen.Sign, screen.Title = SignFailed, "New keys would not help"
+	screen.Lead = "The test stopped before NetSuite checked the keys."
 	if login, _ := s.Last.Check(netsuite.CheckLogin); login.Status == netsuite.Passed {
-		screen.text("The login passed, so the keys work. Something else is missing.")
-	} else {
-		screen.text("The test stopped before NetSuite checked the keys.")
+		screen.Lead = "The login passed, so the keys work. Something else is missing."
+	}
+	fold(s.Last.Checks, screen)
+	if f := s.Last.Finding; f != nil {
+		screen.blank()
+		screen.text(text.Join(" ", text.Sentence(f.Title), f.Means))
 	}
 	screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
 	screen.choice("again", "Test again", "", (*machine).retestOld)

@@ -99,7 +99,7 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	screen.sign(SignWarning, "You cannot roll back after this. A revoked token stays revoked.")
 	screen.page(s, netsuite.PageTokens)
 	screen.blank()
-	screen.add(Row{Number: 1, Label: "Open the old token, not the one with the date. Click Edit, then Revoke."},
+	screen.add(Row{Number: 1, Label: "Open the old token, not the one with the date. Click Edit, Revoke."},
 		Row{Number: 2, Label: "Set the filter to Revoked. The list must show the old token."})
 	switch {
 	case s.waits(waitRevoke):

@@ -180,7 +180,7 @@ type Row struct {
 	Enter   string        // what enter does on a choice, if the screen's word and "choose" say too little
 	Cells   []string      // of a table's row
 	Columns []text.Column // of the table
-	Signed  int           // the cell that Sign belongs to
+	Signed  int           // the cell that Sign belongs to; 1 on a fact: its value
 	// Copy is what ctrl+y copies here. It is never a secret.
 	Copy string
 	do   action // what choosing the row does

@@ -158,7 +158,7 @@ func TestEverythingCanBeRead(t *testing.T) {
 			look()
 			m.Update(press("up"))
 		}
-		for range 120 {
+		for range 60 + len(sc.screen.Rows) {
 			look()
 			m.Update(press("down"))
 		}

@@ -57,7 +57,7 @@ func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 		switch {
 		case r.Kind == steps.RowInput:
 			col++ // for the bar before what is typed
-		case r.Sign != steps.SignBlank || l.keys:
+		case r.Sign != steps.SignBlank && r.Signed == 0 || l.keys:
 			col = rowCol
 		}
 		return col, r.Kind == steps.RowFact || r.Kind == steps.RowKey || r.Kind == steps.RowInput
@@ -67,10 +67,12 @@ func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 		if r.Box != steps.NoBox {
 			col = boxedCol
 		}
-		return col, r.Kind == steps.RowItem && r.Value != "" && !r.Field && !r.Save
+		return col, r.Kind == steps.RowItem && r.Value != "" && !r.Field && !r.Save && !l.inTable(r)
 	})
 	l.checkValue = column(0, 2, g.right, func(r steps.Row) (int, bool) { return checkCol, r.Kind == steps.RowCheck })
 	l.fieldValue = column(leastItem, 2, g.right-2, func(r steps.Row) (int, bool) { return itemCol, r.Field })
+	l.fieldValue = max(l.fieldValue, l.itemValue)
+	l.itemValue = l.fieldValue
 	return l
 }
 
@@ -333,7 +335,12 @@ func (l *rowLayout) fact(r steps.Row, inCard bool) []line {
 		col = rowCol
 	}
 	label := l.label(textStyle{role: roleQuiet})
-	if r.Sign != steps.SignBlank {
+	switch {
+	case r.Sign != steps.SignBlank && r.Signed == 1:
+		lines := pair{r.Label, r.Value, r.Hint, col, at + 2, right, at + 2, label, value}.lines()
+		lines[0].spans = append(lines[0].spans, signSpan(lines[0].spans[0].col-2, r.Sign))
+		return lines
+	case r.Sign != steps.SignBlank:
 		label = textStyle{role: signRoles[r.Sign], bold: r.Sign == steps.SignWarning}
 	}
 	if r.Kind == steps.RowKey {
