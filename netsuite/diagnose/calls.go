@@ -66,15 +66,15 @@ func (e evidence) permissionREST() []netsuite.Cause {
 // The names in NetSuite's messages: a permission, in quotes in every language, and a
 // record.
 var (
-	permissionIn = regexp.MustCompile(`['"“„«‘]([^'"”“»’]{3,60})['"”“»’]`)
-	recordIn     = regexp.MustCompile(`(?i)higher permission for (?:(custom record type|record|the) )?(.{2,60}?) to access`)
-	searchedFor  = regexp.MustCompile(`(?i)\b(record|field|column)\b:? ['"“‘]([^'"”’]{1,60})['"”’]`)
+	permissionIn = text.Pattern(`['"“„«‘]([^'"”“»’]{3,60})['"”“»’]`)
+	recordIn     = text.Pattern(`(?i)higher permission for (?:(custom record type|record|the) )?(.{2,60}?) to access`)
+	searchedFor  = text.Pattern(`(?i)\b(record|field|column)\b:? ['"“‘]([^'"”’]{1,60})['"”’]`)
 )
 
 // quoted returns what a regular expression finds in NetSuite's message, if it cannot be
 // a key.
-func (e evidence) quoted(pattern *regexp.Regexp) []string {
-	m := pattern.FindStringSubmatch(text.Clean(e.check.Observation.Message, maxMessage))
+func (e evidence) quoted(pattern func() *regexp.Regexp) []string {
+	m := pattern().FindStringSubmatch(text.Clean(e.check.Observation.Message, maxMessage))
 	if m == nil || netsuite.MayHoldKey(m[len(m)-1]) {
 		return nil
 	}

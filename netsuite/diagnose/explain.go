@@ -96,7 +96,7 @@ func (e *evidence) read(p pasted, original string) (m meaning, found string, ok 
 	}
 	if m, ok := p.code(e.log.api); ok {
 		obs := netsuite.Observation{Failure: m.failure, Code: m.value, Message: p.message(m)}
-		if id := errorID.FindStringSubmatch(p.line); id != nil {
+		if id := errorID().FindStringSubmatch(p.line); id != nil {
 			obs.ErrorID = id[1]
 		}
 		if m.kind == message {

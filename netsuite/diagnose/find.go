@@ -3,7 +3,6 @@ package diagnose
 import (
 	"cmp"
 	"html"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,25 +19,25 @@ const MaxText = 100_000
 var (
 	// challenge matches NetSuite's answer to a refused OAuth header. Its error was seen
 	// to be token_rejected for any cause, so it is not a Detail value.
-	challenge = regexp.MustCompile(`(?i)\bOAuth\s+realm=[^,]*,\s*error="?[^",]*"?`)
+	challenge = text.Pattern(`(?i)\bOAuth\s+realm=[^,]*,\s*error="?[^",]*"?`)
 	// colors matches a terminal's color codes, which are common in logs.
-	colors = regexp.MustCompile(`\x1b\[[0-9;?]*[A-Za-z]`)
+	colors = text.Pattern(`\x1b\[[0-9;?]*[A-Za-z]`)
 	// escapes matches the escapes of ASCII characters in JSON.
-	escapes = regexp.MustCompile(`\\u00([2-7][0-9a-fA-F])`)
+	escapes = text.Pattern(`\\u00([2-7][0-9a-fA-F])`)
 	// statusIn finds an HTTP status in a reply or a log, or a number on its own.
-	statusIn = regexp.MustCompile(`(?i)\b(?:http(?:error|/[0-9.]+)?|(?:status|response)(?:[ _-]?code)?)\W{0,3}([1-5][0-9][0-9])\b|^\W*([1-5][0-9][0-9])\W*$`)
+	statusIn = text.Pattern(`(?i)\b(?:http(?:error|/[0-9.]+)?|(?:status|response)(?:[ _-]?code)?)\W{0,3}([1-5][0-9][0-9])\b|^\W*([1-5][0-9][0-9])\W*$`)
 	// codeAt finds what is where NetSuite puts a code: in the errors of REST web
 	// services, of RESTlets in JSON and text, and of RESTlets and SOAP in XML
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html,
 	// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
-	codeAt    = regexp.MustCompile(`(?im)(?:"o:errorCode"\s*:\s*"|"error"\s*:\s*\{\s*(?:"message"\s*:\s*"[^"]*"\s*,\s*)?"code"\s*:\s*"|^\s*error code\s*:\s*)([^"\s]+)`)
-	xmlCodeAt = regexp.MustCompile(`(?i)<(?:\w+:)?code>\s*([^<\s]+)`)
+	codeAt    = text.Pattern(`(?im)(?:"o:errorCode"\s*:\s*"|"error"\s*:\s*\{\s*(?:"message"\s*:\s*"[^"]*"\s*,\s*)?"code"\s*:\s*"|^\s*error code\s*:\s*)([^"\s]+)`)
+	xmlCodeAt = text.Pattern(`(?i)<(?:\w+:)?code>\s*([^<\s]+)`)
 	// errorAt matches the elements around a code in XML, and faultAt the name of a fault.
-	errorAt   = regexp.MustCompile(`(?i)<(?:\w+:)?(?:fault|faultstring|statusdetail|error)>|<(?:\w+:)?statusdetail\s`)
-	faultAt   = regexp.MustCompile(`(?i)<(?:\w+:)?(\w+fault)\b`)
-	messageAt = regexp.MustCompile(`(?is)(?:"(?:detail|message)"\s*:\s*"([^"]*)"|<(?:\w+:)?(?:message|faultstring)>([^<]*)<|error message\s*:\s*([^\n]*))`)
+	errorAt   = text.Pattern(`(?i)<(?:\w+:)?(?:fault|faultstring|statusdetail|error)>|<(?:\w+:)?statusdetail\s`)
+	faultAt   = text.Pattern(`(?i)<(?:\w+:)?(\w+fault)\b`)
+	messageAt = text.Pattern(`(?is)(?:"(?:detail|message)"\s*:\s*"([^"]*)"|<(?:\w+:)?(?:message|faultstring)>([^<]*)<|error message\s*:\s*([^\n]*))`)
 	// detailAt finds the value under the label Detail, or in a cell of a copied row.
-	detailAt = regexp.MustCompile(`(?i)(?:^|\t|\bdetail\s*[:=]\s*"?)([a-z][a-z _-]{5,40}[a-z])[."]?\s*(?:$|\t|\n)`)
+	detailAt = text.Pattern(`(?i)(?:^|\t|\bdetail\s*[:=]\s*"?)([a-z][a-z _-]{5,40}[a-z])[."]?\s*(?:$|\t|\n)`)
 )
 
 // pasted is a text to search, in the forms in which codes and values may appear.
@@ -51,13 +50,13 @@ type pasted struct {
 
 func readPasted(s string) pasted {
 	s = s[max(0, len(s)-MaxText):]
-	s = text.Lines(colors.ReplaceAllString(s, " "))
+	s = text.Lines(colors().ReplaceAllString(s, " "))
 	s = html.UnescapeString(strings.NewReplacer(`\"`, `"`, `\'`, "'", `\/`, "/", `\n`, "\n", `\r`, "", `\t`, "\t", "%20", " ", "’", "'", "‘", "'").Replace(s))
-	s = escapes.ReplaceAllStringFunc(s, func(m string) string {
+	s = escapes().ReplaceAllStringFunc(s, func(m string) string {
 		n, _ := strconv.ParseUint(m[4:], 16, 8)
 		return string(rune(n))
 	})
-	p := pasted{raw: s, line: text.Clean(challenge.ReplaceAllString(s, "Invalid login attempt."), MaxText)}
+	p := pasted{raw: s, line: text.Clean(challenge().ReplaceAllString(s, "Invalid login attempt."), MaxText)}
 	p.low = strings.ToLower(p.line)
 	p.parts = wordsOf(p.line)
 	return p
@@ -90,7 +89,7 @@ func (p pasted) detail() (meaning, bool) {
 	if m, ok := lastOf(details, p.parts, func(word, value string) bool { return !isCode(word) && squeeze(word) == squeeze(value) }); ok {
 		return m, true
 	}
-	for _, cell := range detailAt.FindAllStringSubmatch(p.raw, -1) {
+	for _, cell := range detailAt().FindAllStringSubmatch(p.raw, -1) {
 		for _, m := range details {
 			if squeeze(cell[1]) == squeeze(m.value) && !isCode(cell[1]) {
 				return m, true
@@ -204,9 +203,9 @@ func (m meaning) phraseIn(low string) string {
 // than a vague one around it.
 func (p pasted) errorCode() string {
 	found := ""
-	all := codeAt.FindAllStringSubmatch(p.raw, -1)
-	if errorAt.MatchString(p.raw) {
-		all = append(all, xmlCodeAt.FindAllStringSubmatch(p.raw, -1)...)
+	all := codeAt().FindAllStringSubmatch(p.raw, -1)
+	if errorAt().MatchString(p.raw) {
+		all = append(all, xmlCodeAt().FindAllStringSubmatch(p.raw, -1)...)
 	}
 	for _, m := range all {
 		if found == "" || found == "USER_ERROR" {
@@ -220,7 +219,7 @@ func (p pasted) errorCode() string {
 // the line with a sentence that the row knows.
 func (p pasted) message(m meaning) string {
 	found := ""
-	for _, groups := range messageAt.FindAllStringSubmatch(p.raw, -1) {
+	for _, groups := range messageAt().FindAllStringSubmatch(p.raw, -1) {
 		if s := cmp.Or(groups[1], groups[2], groups[3]); len(s) > len(found) {
 			found = s
 		}
@@ -254,7 +253,7 @@ func sentenceAround(line string, at int) string {
 
 // status returns the HTTP status in the text, or 0.
 func (p pasted) status() int {
-	m := statusIn.FindStringSubmatch(p.line)
+	m := statusIn().FindStringSubmatch(p.line)
 	if m == nil {
 		return 0
 	}
@@ -263,11 +262,11 @@ func (p pasted) status() int {
 }
 
 // headOf matches the first line of an HTTP reply, also as curl shows it.
-var headOf = regexp.MustCompile(`(?m)^[<\s]*HTTP/[0-9.]+ +([1-5][0-9][0-9])\b.*$`)
+var headOf = text.Pattern(`(?m)^[<\s]*HTTP/[0-9.]+ +([1-5][0-9][0-9])\b.*$`)
 
 // reply returns the last whole HTTP reply in the text.
 func (p pasted) reply(original string) (Reply, bool) {
-	heads := headOf.FindAllStringSubmatchIndex(original, -1)
+	heads := headOf().FindAllStringSubmatchIndex(original, -1)
 	if heads == nil {
 		return Reply{}, false
 	}

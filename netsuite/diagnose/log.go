@@ -30,38 +30,38 @@ const separators = `(?:["'\s:=>]|%3D|%22)*`
 var (
 	apiSigns = []struct {
 		api  netsuite.API
-		sign *regexp.Regexp
+		sign func() *regexp.Regexp
 	}{
-		{netsuite.SOAP, regexp.MustCompile(`(?i)<(?:\w+:)?(?:envelope|fault|faultstring|tokenpassport)\b|soapfault|soapenv:|platformfaults|netsuiteport|netsuite\.wsdl`)},
-		{netsuite.RESTlet, regexp.MustCompile(`(?i)restlet\.nl|"error"\s*:\s*\{\s*"code"|error code\s*:|<error>|restlets\.api|suitescripterror`)},
-		{netsuite.SuiteQL, regexp.MustCompile(`(?i)/suiteql\b`)},
-		{netsuite.REST, regexp.MustCompile(`(?i)o:errordetails|o:errorcode|/services/rest/`)},
+		{netsuite.SOAP, text.Pattern(`(?i)<(?:\w+:)?(?:envelope|fault|faultstring|tokenpassport)\b|soapfault|soapenv:|platformfaults|netsuiteport|netsuite\.wsdl`)},
+		{netsuite.RESTlet, text.Pattern(`(?i)restlet\.nl|"error"\s*:\s*\{\s*"code"|error code\s*:|<error>|restlets\.api|suitescripterror`)},
+		{netsuite.SuiteQL, text.Pattern(`(?i)/suiteql\b`)},
+		{netsuite.REST, text.Pattern(`(?i)o:errordetails|o:errorcode|/services/rest/`)},
 	}
-	keyAt = map[netsuite.KeyName]*regexp.Regexp{
-		netsuite.ConsumerKey: regexp.MustCompile(`(?i)(?:consumer[ _-]?key|client[ _-]?id)` + separators + `([0-9a-f]{64})\b`),
-		netsuite.TokenID:     regexp.MustCompile(`(?i)(?:oauth_token|token[ _-]?(?:id|key)|\btoken)` + separators + `([0-9a-f]{64})\b`),
+	keyAt = map[netsuite.KeyName]func() *regexp.Regexp{
+		netsuite.ConsumerKey: text.Pattern(`(?i)(?:consumer[ _-]?key|client[ _-]?id)` + separators + `([0-9a-f]{64})\b`),
+		netsuite.TokenID:     text.Pattern(`(?i)(?:oauth_token|token[ _-]?(?:id|key)|\btoken)` + separators + `([0-9a-f]{64})\b`),
 	}
-	realmAt     = regexp.MustCompile(`(?i)(?:\brealm|<(?:\w+:)?account>|\baccount(?:[ _-]?id)?)` + separators + `([a-z0-9]{4,20}(?:[_-](?:sb|rp)[0-9]*)?)\b`)
-	hostAt      = regexp.MustCompile(`(?i)\b([a-z0-9_-]+)\.((?:suitetalk\.api|restlets\.api|app|connect\.api)\.netsuite\.com)\b`)
-	oldHostAt   = regexp.MustCompile(`(?i)//((?:webservices|rest)(?:\.(?:na|eu|apac)[0-9]|\.sandbox)?\.netsuite\.com)/(?:services|app)/`)
-	methodAt    = regexp.MustCompile(`(?i)(?:oauth_signature_method|signature_?method|algorithm)` + separators + `((?:HMAC|RSA)[-_]SHA-?[0-9]+|PLAINTEXT)\b`)
-	sha1        = regexp.MustCompile(`(?i)\bHMAC[-_]SHA-?1\b`)
-	versionAt   = regexp.MustCompile(`(?i)oauth_version` + separators + `([0-9][0-9.]*)`)
-	unquoted    = regexp.MustCompile(`(?i)\bOAuth\s+(?:realm|oauth_\w+)=[^"\s]`)
-	timestampAt = regexp.MustCompile(`(?i)oauth_timestamp` + separators + `([0-9]+)\b`)
-	dateAt      = regexp.MustCompile(`(?im)\bdate["']?\s*:\s*["']?((?:mon|tue|wed|thu|fri|sat|sun), [0-9]{2} \w{3} [0-9]{4} [0-9:]{8} GMT)`)
-	secondLogin = regexp.MustCompile(`(?i)<(?:\w+:)?(?:applicationInfo|applicationId|passport)\b`)
-	cookieAt    = regexp.MustCompile(`(?im)^[>\s"']*cookie["']?\s*:\s*\S|"cookie"\s*:`)
-	baseString  = regexp.MustCompile(`\b(?:GET|POST|PUT|PATCH|DELETE)&https?%3A%2F%2F(\S+)`)
-	secretAt    = regexp.MustCompile(`(?i)(?:consumer|client|token)[ _-]?secret` + separators + `[0-9a-f]{64}\b`)
-	queryAt     = regexp.MustCompile(`(?i)netsuite\.com/[^\s?"']*\?([a-z0-9_]+)=`)
-	scriptAt    = regexp.MustCompile(`(?i)[?&]script=([\w-]{1,60})&(?:amp;)?deploy=([\w-]{1,60})`)
+	realmAt     = text.Pattern(`(?i)(?:\brealm|<(?:\w+:)?account>|\baccount(?:[ _-]?id)?)` + separators + `([a-z0-9]{4,20}(?:[_-](?:sb|rp)[0-9]*)?)\b`)
+	hostAt      = text.Pattern(`(?i)\b([a-z0-9_-]+)\.((?:suitetalk\.api|restlets\.api|app|connect\.api)\.netsuite\.com)\b`)
+	oldHostAt   = text.Pattern(`(?i)//((?:webservices|rest)(?:\.(?:na|eu|apac)[0-9]|\.sandbox)?\.netsuite\.com)/(?:services|app)/`)
+	methodAt    = text.Pattern(`(?i)(?:oauth_signature_method|signature_?method|algorithm)` + separators + `((?:HMAC|RSA)[-_]SHA-?[0-9]+|PLAINTEXT)\b`)
+	sha1        = text.Pattern(`(?i)\bHMAC[-_]SHA-?1\b`)
+	versionAt   = text.Pattern(`(?i)oauth_version` + separators + `([0-9][0-9.]*)`)
+	unquoted    = text.Pattern(`(?i)\bOAuth\s+(?:realm|oauth_\w+)=[^"\s]`)
+	timestampAt = text.Pattern(`(?i)oauth_timestamp` + separators + `([0-9]+)\b`)
+	dateAt      = text.Pattern(`(?im)\bdate["']?\s*:\s*["']?((?:mon|tue|wed|thu|fri|sat|sun), [0-9]{2} \w{3} [0-9]{4} [0-9:]{8} GMT)`)
+	secondLogin = text.Pattern(`(?i)<(?:\w+:)?(?:applicationInfo|applicationId|passport)\b`)
+	cookieAt    = text.Pattern(`(?im)^[>\s"']*cookie["']?\s*:\s*\S|"cookie"\s*:`)
+	baseString  = text.Pattern(`\b(?:GET|POST|PUT|PATCH|DELETE)&https?%3A%2F%2F(\S+)`)
+	secretAt    = text.Pattern(`(?i)(?:consumer|client|token)[ _-]?secret` + separators + `[0-9a-f]{64}\b`)
+	queryAt     = text.Pattern(`(?i)netsuite\.com/[^\s?"']*\?([a-z0-9_]+)=`)
+	scriptAt    = text.Pattern(`(?i)[?&]script=([\w-]{1,60})&(?:amp;)?deploy=([\w-]{1,60})`)
 )
 
 // api returns the API that the text shows, or "".
 func (p pasted) api() netsuite.API {
 	for _, s := range apiSigns {
-		if s.sign.MatchString(p.raw) {
+		if s.sign().MatchString(p.raw) {
 			return s.api
 		}
 	}
@@ -71,14 +71,14 @@ func (p pasted) api() netsuite.API {
 // log reads what the text shows of the tool's requests. Only a text of a tool is read.
 func (p pasted) log(e evidence) log {
 	l := log{api: p.api()}
-	if m := scriptAt.FindStringSubmatch(p.raw); m != nil && !netsuite.MayHoldKey(m[1]) && !netsuite.MayHoldKey(m[2]) {
+	if m := scriptAt().FindStringSubmatch(p.raw); m != nil && !netsuite.MayHoldKey(m[1]) && !netsuite.MayHoldKey(m[2]) {
 		l.script = "The request names script " + m[1] + ", deployment " + m[2] + ". "
 	}
 	if !e.tool {
 		return l
 	}
 	l.compareKeys(p, e)
-	if secretAt.MatchString(p.raw) {
+	if secretAt().MatchString(p.raw) {
 		l.compared = text.Join(" ", l.compared, "The text has secrets. Anyone who can read that log can use the keys.")
 	}
 	l.readAccount(p, e)
@@ -96,7 +96,7 @@ func (l *log) compareKeys(p pasted, e evidence) {
 	var same, other []string
 	for _, name := range []netsuite.KeyName{netsuite.ConsumerKey, netsuite.TokenID} {
 		ours := e.result.Keys[name]
-		m := keyAt[name].FindAllStringSubmatch(p.raw, -1)
+		m := keyAt[name]().FindAllStringSubmatch(p.raw, -1)
 		l.request = l.request || m != nil
 		if m == nil || ours == "" {
 			continue
@@ -130,7 +130,7 @@ func (l *log) compareKeys(p pasted, e evidence) {
 
 // readAccount compares the account that the tool signs for with its right spelling.
 func (l *log) readAccount(p pasted, e evidence) {
-	m := realmAt.FindStringSubmatch(challenge.ReplaceAllString(p.raw, ""))
+	m := realmAt().FindStringSubmatch(challenge().ReplaceAllString(p.raw, ""))
 	if m == nil {
 		return
 	}
@@ -150,7 +150,7 @@ func (l *log) readAccount(p pasted, e evidence) {
 
 // readHosts finds hosts that NetSuite does not have, or no longer.
 func (l *log) readHosts(p pasted) {
-	for _, m := range hostAt.FindAllStringSubmatch(p.raw, -1) {
+	for _, m := range hostAt().FindAllStringSubmatch(p.raw, -1) {
 		account, err := netsuite.ParseAccount(m[1])
 		if err != nil {
 			continue
@@ -167,31 +167,31 @@ func (l *log) readHosts(p pasted) {
 			return
 		}
 	}
-	if m := oldHostAt.FindStringSubmatch(p.raw); m != nil && l.api != "" {
+	if m := oldHostAt().FindStringSubmatch(p.raw); m != nil && l.api != "" {
 		l.add(causeToolAddress, "It calls "+strings.ToLower(m[1])+". Each account has its own hosts, and tokens work only there.")
 	}
 }
 
 // readSignature finds settings of the signature that NetSuite refuses.
 func (l *log) readSignature(p pasted) {
-	if m := methodAt.FindStringSubmatch(p.raw); m != nil && !strings.EqualFold(m[1], netsuite.SignatureMethod) && !(l.api == netsuite.SOAP && strings.EqualFold(m[1], "HMAC_SHA256")) {
+	if m := methodAt().FindStringSubmatch(p.raw); m != nil && !strings.EqualFold(m[1], netsuite.SignatureMethod) && !(l.api == netsuite.SOAP && strings.EqualFold(m[1], "HMAC_SHA256")) {
 		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text has "+strings.ToUpper(m[1])+". NetSuite accepts only HMAC-SHA256 since 2023.1.")
-	} else if m == nil && sha1.MatchString(p.raw) {
+	} else if m == nil && sha1().MatchString(p.raw) {
 		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text names HMAC-SHA1. NetSuite accepts only HMAC-SHA256 since 2023.1.")
 	}
-	if m := versionAt.FindStringSubmatch(p.raw); m != nil && m[1] != "1.0" {
+	if m := versionAt().FindStringSubmatch(p.raw); m != nil && m[1] != "1.0" {
 		l.add(called(causeToolSetting, "wrong oauth_version in the tool"), "The text has "+text.Clean(m[1], 10)+". NetSuite accepts only 1.0.")
 	}
-	if unquoted.MatchString(p.raw) {
+	if unquoted().MatchString(p.raw) {
 		l.add(called(causeToolSigning, "header values without quotes"), "In the text, values of the OAuth header have no quotes.")
 	}
-	if secondLogin.MatchString(p.raw) && l.api == netsuite.SOAP && strings.Contains(p.low, "tokenpassport") {
+	if secondLogin().MatchString(p.raw) && l.api == netsuite.SOAP && strings.Contains(p.low, "tokenpassport") {
 		l.add(causeToolSecond, "The text has an application ID or a passport beside the token. With a token, NetSuite accepts neither.")
 	}
-	if cookieAt.MatchString(p.raw) || strings.Contains(p.raw, "JSESSIONID") {
+	if cookieAt().MatchString(p.raw) || strings.Contains(p.raw, "JSESSIONID") {
 		l.add(called(causeToolSecond, "the tool sends a cookie"), "With a cookie, NetSuite reads the call as one of a browser and refuses it.")
 	}
-	base, query := baseString.FindStringSubmatch(p.raw), queryAt.FindStringSubmatch(p.raw)
+	base, query := baseString().FindStringSubmatch(p.raw), queryAt().FindStringSubmatch(p.raw)
 	if base != nil && query != nil && !netsuite.MayHoldKey(query[1]) && !strings.Contains(strings.ToLower(base[1]), strings.ToLower(query[1])+"%3d") {
 		l.add(called(causeToolSigning, "the signature leaves out the query"), "The base string in the text lacks the parameter "+text.Clean(query[1], 30)+" of the address.")
 	}
@@ -199,7 +199,7 @@ func (l *log) readSignature(p pasted) {
 
 // readTimes compares the request's time with NetSuite's, if both are in the text.
 func (l *log) readTimes(p pasted) {
-	stamp := timestampAt.FindStringSubmatch(p.raw)
+	stamp := timestampAt().FindStringSubmatch(p.raw)
 	if stamp == nil {
 		return
 	}
@@ -207,7 +207,7 @@ func (l *log) readTimes(p pasted) {
 		l.add(called(causeToolSigning, "the tool's timestamp is not in seconds"), "It has "+strconv.Itoa(len(stamp[1]))+" digits. NetSuite reads it as seconds, which have 10.")
 		return
 	}
-	date := dateAt.FindStringSubmatch(p.raw)
+	date := dateAt().FindStringSubmatch(p.raw)
 	if date == nil {
 		return
 	}
@@ -222,12 +222,12 @@ func (l *log) readTimes(p pasted) {
 // text names one of NetSuite's hosts.
 var connectionSigns = []struct {
 	failure netsuite.Failure
-	sign    *regexp.Regexp
+	sign    func() *regexp.Regexp
 }{
-	{netsuite.FailureTLS, regexp.MustCompile(`(?i)certificate|sslerror|ssl_error|ssl handshake|pkix path|x509:|altnames|trust relationship for the ssl`)},
-	{netsuite.FailureUnknownHost, regexp.MustCompile(`(?i)enotfound|eai_again|getaddrinfo|could not resolve host|name or service not known|nodename nor servname|no such host|unknownhostexception|remote name could not be resolved|name resolution|nxdomain`)},
-	{netsuite.FailureConnect, regexp.MustCompile(`(?i)econnrefused|econnreset|connection refused|connection reset|actively refused`)},
-	{netsuite.FailureTimeout, regexp.MustCompile(`(?i)etimedout|timed out|timeout`)},
+	{netsuite.FailureTLS, text.Pattern(`(?i)certificate|sslerror|ssl_error|ssl handshake|pkix path|x509:|altnames|trust relationship for the ssl`)},
+	{netsuite.FailureUnknownHost, text.Pattern(`(?i)enotfound|eai_again|getaddrinfo|could not resolve host|name or service not known|nodename nor servname|no such host|unknownhostexception|remote name could not be resolved|name resolution|nxdomain`)},
+	{netsuite.FailureConnect, text.Pattern(`(?i)econnrefused|econnreset|connection refused|connection reset|actively refused`)},
+	{netsuite.FailureTimeout, text.Pattern(`(?i)etimedout|timed out|timeout`)},
 }
 
 // connection returns how the connection to one of NetSuite's hosts failed.
@@ -236,7 +236,7 @@ func (p pasted) connection() (netsuite.Failure, bool) {
 		return "", false
 	}
 	for _, s := range connectionSigns {
-		if s.sign.MatchString(p.line) {
+		if s.sign().MatchString(p.line) {
 			return s.failure, true
 		}
 	}

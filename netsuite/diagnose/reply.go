@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"mime"
-	"regexp"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -55,16 +55,16 @@ func (r Reply) answers(api netsuite.API) bool {
 // is a documented error. api is empty for the token endpoints.
 func Refusal(api netsuite.API, r Reply) (obs netsuite.Observation, documented bool) {
 	p := readPasted(string(r.Body))
-	a := answer{code: p.errorCode(), message: p.message(meaning{}), soap: errorAt.MatchString(p.raw) && p.api() == netsuite.SOAP}
+	a := answer{code: p.errorCode(), message: p.message(meaning{}), soap: errorAt().MatchString(p.raw) && p.api() == netsuite.SOAP}
 	a.documented = !r.Cut && (a.code != "" || a.soap || strings.Contains(p.raw, `"o:errorDetails"`))
 	if !a.documented {
 		a = answer{}
 	}
-	if m := faultAt.FindStringSubmatch(p.raw); m != nil && a.soap {
+	if m := faultAt().FindStringSubmatch(p.raw); m != nil && a.soap {
 		a.fault = m[1]
 	}
 	obs = netsuite.Observation{HTTPStatus: r.Status, Code: a.code, Message: a.message}
-	if m := errorID.FindStringSubmatch(obs.Message); m != nil {
+	if m := errorID().FindStringSubmatch(obs.Message); m != nil {
 		obs.ErrorID = m[1]
 	}
 	obs.Failure, obs.LoginOK = r.failure(api, a)
@@ -140,7 +140,7 @@ type soapReply struct {
 }
 
 // errorID finds the ID of an unexpected error.
-var errorID = regexp.MustCompile(`(?i)\berror id:\s*([a-z0-9]{6,40})\b`)
+var errorID = text.Pattern(`(?i)\berror id:\s*([a-z0-9]{6,40})\b`)
 
 // MaxForeign limits text from a reply, in characters, until its keys are hidden. A
 // shorter limit could leave half a key.

@@ -4,23 +4,25 @@ import (
 	"encoding/csv"
 	"regexp"
 	"strings"
+
+	"netsuite-tba/internal/text"
 )
 
 // toolFiles recognize the files of tools by what only they have.
 var toolFiles = []struct {
 	tool string
-	has  *regexp.Regexp
+	has  func() *regexp.Regexp
 }{
-	{"postman", regexp.MustCompile(`"_postman_variable_scope"`)},
-	{"netsweet", regexp.MustCompile(`NetSuite\.configure\b`)},
-	{"python-netsuite", regexp.MustCompile(`(?mi)^\[netsuite\](?:\n[^\[\n].*)*?\nauth_type\b`)},
-	{"mulesoft", regexp.MustCompile(`(?m)^netsuite\.(?:consumerKey|tokenId)\b`)},
+	{"postman", text.Pattern(`"_postman_variable_scope"`)},
+	{"netsweet", text.Pattern(`NetSuite\.configure\b`)},
+	{"python-netsuite", text.Pattern(`(?mi)^\[netsuite\](?:\n[^\[\n].*)*?\nauth_type\b`)},
+	{"mulesoft", text.Pattern(`(?m)^netsuite\.(?:consumerKey|tokenId)\b`)},
 }
 
 // toolOf returns the connector whose file a text is, or "".
 func toolOf(text string) string {
 	for _, file := range toolFiles {
-		if file.has.MatchString(text) {
+		if file.has().MatchString(text) {
 			return file.tool
 		}
 	}
@@ -63,7 +65,7 @@ func joinTables(lines []string) {
 func cells(line, by string) []string {
 	line = strings.TrimSpace(line)
 	if by == "\t" {
-		line = columns.ReplaceAllString(line, "\t")
+		line = columns().ReplaceAllString(line, "\t")
 	}
 	r := csv.NewReader(strings.NewReader(strings.Trim(strings.ReplaceAll(line, "||", "|"), "|")))
 	r.Comma, r.LazyQuotes = rune(by[0]), true
@@ -74,4 +76,4 @@ func cells(line, by string) []string {
 	return parts
 }
 
-var columns = regexp.MustCompile(`(?: {2,}|\t)+`)
+var columns = text.Pattern(`(?: {2,}|\t)+`)

@@ -93,7 +93,7 @@ func FuzzRead(f *testing.F) {
 				return -1
 			}
 			return r
-		}, tag.ReplaceAllString(escapeSequence.ReplaceAllString(pasted, " "), " "))
+		}, tag().ReplaceAllString(escapeSequence().ReplaceAllString(pasted, " "), " "))
 		for _, key := range keysIn(r) {
 			if key == "" || len(key) > netsuite.MaxKeyLen {
 				t.Fatalf("a key of %d characters", len(key))

@@ -1,10 +1,10 @@
 package paste
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -90,7 +90,7 @@ var (
 	codeWords = wordSet("export setx setenv env const let var val def dim static private public protected internal final readonly string str char text auto as " +
 		"self this config conf cfg settings setting options opts params props process environ")
 	// environments distinguish sets of keys.
-	environments = regexp.MustCompile(`^(?:(?:sb|rp|sandbox|dev|test|qa|uat|stage)[0-9]*|prod|prd|production|live|staging|development|testing|release|preview|[0-9]{1,2})$`)
+	environments = text.Pattern(`^(?:(?:sb|rp|sandbox|dev|test|qa|uat|stage)[0-9]*|prod|prd|production|live|staging|development|testing|release|preview|[0-9]{1,2})$`)
 )
 
 func wordSet(words string) map[string]bool {
@@ -123,7 +123,7 @@ func readLabel(words []string, assigned bool) label {
 			neutral := true
 			for _, w := range before {
 				short.ours = short.ours || ours[w]
-				neutral = neutral && (wordsBefore[w] || codeWords[w] || environments.MatchString(w))
+				neutral = neutral && (wordsBefore[w] || codeWords[w] || environments().MatchString(w))
 			}
 			if neutral || short.ours || !short.common && short.Field.Key() != "" {
 				return short
@@ -147,8 +147,8 @@ func matchLabel(words ...string) label {
 		parts = append(parts, nameParts(w)...)
 	}
 	set := ""
-	for n := len(parts) - 1; n > 0 && (wordsBehind[parts[n]] || environments.MatchString(parts[n])); n-- {
-		if environments.MatchString(parts[n]) {
+	for n := len(parts) - 1; n > 0 && (wordsBehind[parts[n]] || environments().MatchString(parts[n])); n-- {
+		if environments().MatchString(parts[n]) {
 			set += " " + parts[n]
 		}
 		parts = parts[:n]
@@ -165,7 +165,7 @@ func matchLabel(words ...string) label {
 			switch {
 			case ours[w]:
 				l.ours = true
-			case environments.MatchString(w):
+			case environments().MatchString(w):
 				l.set += " " + w
 			case !wordsBefore[w] && (l.common || !moreBefore[w]):
 				strange = true

@@ -1,7 +1,6 @@
 package paste
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -33,15 +32,15 @@ type token struct {
 var (
 	// escapeSequence matches a terminal's color codes and the marks of a bracketed
 	// paste that a program did not remove.
-	escapeSequence = regexp.MustCompile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
+	escapeSequence = text.Pattern("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 	// tag matches layout tags in the source of a page, an email or an XML file, which
 	// end a cell like on the rendered page. The end of any element also does. Its start
 	// may be a label.
-	tag = regexp.MustCompile(`(?i)</[a-z][a-z0-9:._-]*\s*>|<!\[CDATA\[|\]\]>|<(?:string|key|name)>|` +
+	tag = text.Pattern(`(?i)</[a-z][a-z0-9:._-]*\s*>|<!\[CDATA\[|\]\]>|<(?:string|key|name)>|` +
 		`<(?:value|table|thead|tbody|tr|t[dh]|br|wbr|p|div|span|b|i|em|strong|font|u|ul|ol|li|code|pre|label)(?:\s[^<>]{0,200})?/?>`)
 	// glued matches a key next to an escape whose last character could be taken for a
 	// part of it.
-	glued = regexp.MustCompile(`(?i)(?:\\[nrt]|[%=]3d|%[0-9a-f]{2}|\\u00[0-9a-f]{2}|&(?:quot|nbsp|#\d+);)["']?[0-9a-f]{64}\b|\b[0-9a-f]{64}(?:\\[nrt]|%[0-9a-f]{2})`)
+	glued = text.Pattern(`(?i)(?:\\[nrt]|[%=]3d|%[0-9a-f]{2}|\\u00[0-9a-f]{2}|&(?:quot|nbsp|#\d+);)["']?[0-9a-f]{64}\b|\b[0-9a-f]{64}(?:\\[nrt]|%[0-9a-f]{2})`)
 	// unglue decodes these escapes.
 	unglue = strings.NewReplacer(`\r`, "\t", `\n`, "\t", `\t`, "\t", "=\n", "", "=3D", "=", "=3d", "=", "%3D", "=", "%3d", "=", "%3A", ":", "%3a", ":",
 		"%22", `"`, "%27", "'", "%20", " ", "%26", "&", "%2C", ",", "%2c", ",", "%0A", "\t", "%0a", "\t", "%0D", "\t", "%0d", "\t", "%09", "\t",
@@ -53,10 +52,10 @@ var (
 // escape sequences and HTML tags a tab.
 func clean(pasted string) string {
 	pasted = strings.ReplaceAll(pasted, "\r\n", "\n")
-	pasted = escapeSequence.ReplaceAllString(pasted, "\t")
-	pasted = tag.ReplaceAllString(pasted, "\t")
-	pasted = values.ReplaceAllString(accessors.ReplaceAllString(pasted, ""), "\n")
-	if glued.MatchString(pasted) {
+	pasted = escapeSequence().ReplaceAllString(pasted, "\t")
+	pasted = tag().ReplaceAllString(pasted, "\t")
+	pasted = values().ReplaceAllString(accessors().ReplaceAllString(pasted, ""), "\n")
+	if glued().MatchString(pasted) {
 		pasted = unglue.Replace(pasted)
 	}
 	var b strings.Builder
@@ -82,21 +81,21 @@ func clean(pasted string) string {
 
 var (
 	// listMark matches the marks of lists and quoted emails at the start of a line.
-	listMark = regexp.MustCompile(`^[ \t]*(?:(?:>+|[-*+•‣–]|\(?(?:[0-9]{1,2}|[a-z])[.)]|\[[ xX]?\])[ \t]+)*`)
+	listMark = text.Pattern(`^[ \t]*(?:(?:>+|[-*+•‣–]|\(?(?:[0-9]{1,2}|[a-z])[.)]|\[[ xX]?\])[ \t]+)*`)
 	// commentMark matches what starts a comment line in some language.
-	commentMark = regexp.MustCompile(`^(?:///?|#+|;+|/\*+|<!--|!|::|(?i:rem)\b|--+(?:[ \t]|$))[ \t]*`)
+	commentMark = text.Pattern(`^(?:///?|#+|;+|/\*+|<!--|!|::|(?i:rem)\b|--+(?:[ \t]|$))[ \t]*`)
 	// address matches a web address or a NetSuite host at the start.
-	address = regexp.MustCompile(`(?i)^(?:https?://|[a-z0-9_-]+(?:\.[a-z0-9-]+)*\.netsuite\.com)[^\s"'<>,;|{}` + "`" + `]*`)
+	address = text.Pattern(`(?i)^(?:https?://|[a-z0-9_-]+(?:\.[a-z0-9-]+)*\.netsuite\.com)[^\s"'<>,;|{}` + "`" + `]*`)
 	// accessors matches what stands between a property and its value in C#, and values what
 	// stands between the columns and their values in SQL.
-	accessors = regexp.MustCompile(`\{ *(?:get|set|init)\b[^{}]*\}`)
-	values    = regexp.MustCompile(`(?i)\)\s*values\s*\(`)
+	accessors = text.Pattern(`\{ *(?:get|set|init)\b[^{}]*\}`)
+	values    = text.Pattern(`(?i)\)\s*values\s*\(`)
 	// iniSection matches the first line of a section.
-	iniSection = regexp.MustCompile(`^\[([^\[\]{}"',]+)\]\s*$`)
+	iniSection = text.Pattern(`^\[([^\[\]{}"',]+)\]\s*$`)
 	// template matches what stands for a value after an operator.
-	template = regexp.MustCompile(`^(?:[$=]*\{\{[^{}"]*\}\}|[$#%]\{[^{}]*\}|!\[[^\]]*\]|ENC\([^()]*\)|\$\([^()]*\)|%\([^()]*\)s|<%[^%]*%>|<[a-zA-Z][\w -]*>)`)
+	template = text.Pattern(`^(?:[$=]*\{\{[^{}"]*\}\}|[$#%]\{[^{}]*\}|!\[[^\]]*\]|ENC\([^()]*\)|\$\([^()]*\)|%\([^()]*\)s|<%[^%]*%>|<[a-zA-Z][\w -]*>)`)
 	// stringPrefix matches the letters before a string in Python, C#, Go and SQL.
-	stringPrefix = regexp.MustCompile("^(?:[rRbBuUfFNL@$]|@\\$|[bB][rR]|[rR][bB])[\"']")
+	stringPrefix = text.Pattern("^(?:[rRbBuUfFNL@$]|@\\$|[bB][rR]|[rR][bB])[\"']")
 )
 
 const (
@@ -117,12 +116,12 @@ type lexer struct {
 
 // lexLine adds the tokens of a cleaned line.
 func (x *lexer) lexLine(line string, n int) {
-	if name := iniSection.FindStringSubmatch(line); name != nil {
+	if name := iniSection().FindStringSubmatch(line); name != nil {
 		line = "]" + name[1] + "["
 	}
-	body := line[len(listMark.FindString(line)):]
+	body := line[len(listMark().FindString(line)):]
 	x.at = token{line: n, indent: len(line) - len(strings.TrimLeft(line, " \t"))}
-	mark := commentMark.FindString(body)
+	mark := commentMark().FindString(body)
 	switch {
 	case strings.HasPrefix(body, "=begin"), strings.HasPrefix(mark, "/*") && !strings.Contains(body, "*/"):
 		x.block = true
@@ -130,7 +129,7 @@ func (x *lexer) lexLine(line string, n int) {
 		x.block = false
 	}
 	body = body[len(mark):]
-	body = body[len(listMark.FindString(body)):]
+	body = body[len(listMark().FindString(body)):]
 	x.at.off = mark != "" || x.block
 	x.lex(body)
 	x.calls, x.opens = 0, ""
@@ -165,8 +164,8 @@ func (x *lexer) lex(line string) {
 		case c == ' ':
 			x.last().tight = false
 			line = line[1:]
-		case x.afterOp() && template.MatchString(line):
-			word := template.FindString(line)
+		case x.afterOp() && template().MatchString(line):
+			word := template().FindString(line)
 			x.add(tokenWord, word)
 			line = line[len(word):]
 		case strings.IndexByte(quotes, c) >= 0, strings.HasPrefix(line, `\"`):
@@ -228,7 +227,7 @@ func (x *lexer) quoted(line string) string {
 		return rest
 	}
 	kind := tokenQuoted
-	if plain != "" && address.FindString(plain) == plain {
+	if plain != "" && address().FindString(plain) == plain {
 		kind = tokenAddress
 	}
 	x.add(kind, plain)
@@ -275,7 +274,7 @@ func (x *lexer) index(line string) string {
 
 // word adds the word or address at the start of line and returns the rest.
 func (x *lexer) word(line string) string {
-	if at := address.FindString(line); at != "" {
+	if at := address().FindString(line); at != "" {
 		path, query, _ := strings.Cut(at, "?")
 		if key, attached := key64(query); key != "" || attached {
 			at = path
@@ -283,7 +282,7 @@ func (x *lexer) word(line string) string {
 		x.add(tokenAddress, at)
 		return line[len(at):]
 	}
-	if prefix := stringPrefix.FindString(line); prefix != "" {
+	if prefix := stringPrefix().FindString(line); prefix != "" {
 		if plain, rest, ok := cutQuoted(line[len(prefix)-1:], prefix[len(prefix)-1:]); ok {
 			x.add(tokenQuoted, plain)
 			return rest

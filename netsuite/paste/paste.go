@@ -7,12 +7,12 @@ import (
 	"cmp"
 	"encoding/binary"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -57,7 +57,7 @@ type Result struct {
 }
 
 // tokenPassword matches what SuiteAnalytics Connect takes as a password.
-var tokenPassword = regexp.MustCompile(`[0-9a-f]{64}&[0-9a-f]{64}&[^&\s]+&\d+&[^&\s]+&HMAC-SHA`)
+var tokenPassword = text.Pattern(`[0-9a-f]{64}&[0-9a-f]{64}&[^&\s]+&\d+&[^&\s]+&HMAC-SHA`)
 
 // Account returns the account ID if the text names exactly one.
 func (r Result) Account() netsuite.Account {
@@ -136,7 +136,7 @@ func Read(s netsuite.Secret) (Result, error) {
 		read.token(t)
 	}
 	read.finish()
-	r := Result{Tool: toolOf(body), Values: read.values, signed: tokenPassword.MatchString(body)}
+	r := Result{Tool: toolOf(body), Values: read.values, signed: tokenPassword().MatchString(body)}
 	if words := strings.Fields(body); len(words) == 1 && len(read.waiting) == 0 {
 		r.readLone(words[0])
 	}
@@ -170,7 +170,7 @@ func Decode(s netsuite.Secret) (netsuite.Secret, error) {
 // pastes one word into a key field means it.
 func (r *Result) readLone(word string) {
 	word = strings.Trim(word, "\"'`,;")
-	if len(r.Values) > 1 || len(r.Values) == 1 && (r.Values[0].Field != "" || r.Values[0].Not == "" || r.Values[0].Not == Attached) || !lone.MatchString(word) {
+	if len(r.Values) > 1 || len(r.Values) == 1 && (r.Values[0].Field != "" || r.Values[0].Not == "" || r.Values[0].Not == Attached) || !lone().MatchString(word) {
 		return
 	}
 	v := Value{Line: 1, Text: netsuite.NewSecret(word)}
@@ -181,7 +181,7 @@ func (r *Result) readLone(word string) {
 }
 
 // lone matches a word that may be a key without a label.
-var lone = regexp.MustCompile(`^[\w.~+/-]+={0,2}$`)
+var lone = text.Pattern(`^[\w.~+/-]+={0,2}$`)
 
 // And returns the contents of two texts as if they were one, for example of two
 // messages in one email.

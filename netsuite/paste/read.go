@@ -251,7 +251,7 @@ func (r *reader) key(l label, names []string, t token) {
 		r.labelAbove(&v, t)
 	}
 	key, why := keyIn(t.text)
-	if why == Elsewhere && !t.tight && name.MatchString(t.text) {
+	if why == Elsewhere && !t.tight && name().MatchString(t.text) {
 		why = NoKey // more words follow
 	}
 	v.Text, v.Not = netsuite.NewSecret(key), why
@@ -420,7 +420,7 @@ func (r *reader) finish() {
 // elsewhere, without an operator: consumer_key ENV['KEY'].
 func fromElsewhere(words []string) bool {
 	return len(words) > 1 && matchLabel(words[0]).Field.Key() != "" && len(nameParts(words[0])) > 1 &&
-		(reference.MatchString(words[1]) || strings.Contains(words[1], ".") && isName(words[1]))
+		(reference().MatchString(words[1]) || strings.Contains(words[1], ".") && isName(words[1]))
 }
 
 // trimWord removes the brackets, emphasis and period around a word.

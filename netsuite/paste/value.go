@@ -2,11 +2,11 @@ package paste
 
 import (
 	"encoding/base64"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -92,15 +92,15 @@ func wordy(text string) bool {
 var (
 	// reference matches what tools replace by a value from elsewhere: variables,
 	// templates, calls and addresses in key stores.
-	reference = regexp.MustCompile("(?i)^(?:={0,2}\\{\\{|#\\{|%[{(]|%\\w+%$|<%|@\\w+\\(|!\\w|\\$[a-z_]|`.*`$|[a-z][a-z0-9+.-]*://|(?:arn|vault|env|secret|ref|file|op)[:/])|\\$[{(]|^[\\w.]+\\(")
+	reference = text.Pattern("(?i)^(?:={0,2}\\{\\{|#\\{|%[{(]|%\\w+%$|<%|@\\w+\\(|!\\w|\\$[a-z_]|`.*`$|[a-z][a-z0-9+.-]*://|(?:arn|vault|env|secret|ref|file|op)[:/])|\\$[{(]|^[\\w.]+\\(")
 	// name matches names in code, also in modules and objects.
-	name      = regexp.MustCompile(`^[$@:]?[A-Za-z_][\w-]*(?:(?:\.|->|::?|/)[A-Za-z_][\w-]*)*$`)
-	encrypted = regexp.MustCompile(`(?i)^(?:!\[.*\]$|ENC[\[(]|\{cipher\}|\$ANSIBLE_VAULT|AQICAH)`)
+	name      = text.Pattern(`^[$@:]?[A-Za-z_][\w-]*(?:(?:\.|->|::?|/)[A-Za-z_][\w-]*)*$`)
+	encrypted = text.Pattern(`(?i)^(?:!\[.*\]$|ENC[\[(]|\{cipher\}|\$ANSIBLE_VAULT|AQICAH)`)
 	// piece matches what is probably a part of a key.
-	piece  = regexp.MustCompile(`(?i)[0-9a-f]{24}`)
-	masked = regexp.MustCompile(`^[•*●·]+$|••|\*\*\*|…|\.\.\.`)
+	piece  = text.Pattern(`(?i)[0-9a-f]{24}`)
+	masked = text.Pattern(`^[•*●·]+$|••|\*\*\*|…|\.\.\.`)
 	// placeholder matches what stands for a key in samples.
-	placeholder = regexp.MustCompile(`(?i)^(?:null|none|nil|undefined|todo|tbd|true|false|<.*>|\[.*\])$|^(?:your|change|replace|insert|example|dummy|enter)`)
+	placeholder = text.Pattern(`(?i)^(?:null|none|nil|undefined|todo|tbd|true|false|<.*>|\[.*\])$|^(?:your|change|replace|insert|example|dummy|enter)`)
 )
 
 // keyIn returns the key in a text that is labeled as one, or why there is none. For a
@@ -113,15 +113,15 @@ func keyIn(text string) (key string, why Reason) {
 		return key, ""
 	case attached:
 		return "", Attached
-	case masked.MatchString(plain):
+	case masked().MatchString(plain):
 		return "", Masked
-	case encrypted.MatchString(plain):
+	case encrypted().MatchString(plain):
 		return "", Encrypted
-	case reference.MatchString(plain):
+	case reference().MatchString(plain):
 		return "", Elsewhere
-	case placeholder.MatchString(plain), len(plain) > 1 && strings.Trim(plain, plain[:1]) == "":
+	case placeholder().MatchString(plain), len(plain) > 1 && strings.Trim(plain, plain[:1]) == "":
 		return "", Placeholder
-	case hexCase(plain) != 0, piece.MatchString(plain), len(plain) > netsuite.MaxKeyLen:
+	case hexCase(plain) != 0, piece().MatchString(plain), len(plain) > netsuite.MaxKeyLen:
 		return plain, WrongLength
 	case isName(plain):
 		return "", Elsewhere
@@ -156,7 +156,7 @@ func decode64(text string) string {
 // isName reports whether text is a name in code and not a key: it has no digit, or words
 // that occur in the names of keys.
 func isName(text string) bool {
-	if !name.MatchString(text) {
+	if !name().MatchString(text) {
 		return false
 	}
 	return !strings.ContainsAny(text, "0123456789") ||

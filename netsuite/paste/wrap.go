@@ -1,15 +1,15 @@
 package paste
 
 import (
-	"regexp"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
 // broken matches hexadecimal pieces with nothing but spaces, quotation marks and line
 // ends between them.
-var broken = regexp.MustCompile(`(?i)\b[0-9a-f]{1,63}(?:(?:[ \t]+|[ \t"'\\]*\n[ \t>"'\n]*)[0-9a-f]{1,63}\b){1,7}`)
+var broken = text.Pattern(`(?i)\b[0-9a-f]{1,63}(?:(?:[ \t]+|[ \t"'\\]*\n[ \t>"'\n]*)[0-9a-f]{1,63}\b){1,7}`)
 
 // joinWrapped rejoins keys that a narrow terminal or an email program broke: pieces that
 // have exactly 64 digits together. Other pieces stay as they are, and so do pieces with a
@@ -27,7 +27,7 @@ func joinWrapped(text string) string {
 		b.WriteString(s)
 	}
 	for {
-		at := broken.FindStringIndex(text)
+		at := broken().FindStringIndex(text)
 		if at == nil {
 			write(text)
 			return b.String()
