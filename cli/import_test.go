@@ -238,7 +238,7 @@ func TestImportThatIsRefused(t *testing.T) {
 		{"unknown labels", strings.NewReplacer("CONSUMER", "CLIENTE", "TOKEN", "FICHA").Replace(h.keys()), []string{"--for", "rest"}, 2, "Found four values of the right shape, but no label that this program knows. Which is which? Nothing was saved."},
 		{"twice", h.keys() + "TOKEN_ID=" + strings.Repeat("0a", 32) + "\n", []string{"--for", "rest"}, 2, "two different values for TOKEN ID, in lines 4 and 6."},
 		{"masked", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=" + netsuite.Mask + "\n", []string{"--for", "rest"}, 2, "The value of TOKEN SECRET in line 5 is masked. Nothing was saved."},
-		{"cut JSON", `{"account":"1234567","consumer_key":"abc123`, []string{"--for", "rest"}, 2, "The value of CONSUMER KEY has 6 characters, but a key has 64."},
+		{"cut JSON", `{"account":"1234567","consumer_key":"abc123`, []string{"--for", "rest"}, 2, "The value of CONSUMER KEY has 6 characters, but a key usually has 64."},
 		{"a profile that nobody named", mine, nil, 2, "Profile mine already exists."},
 		{"no such tool", h.keys(), []string{"--for", "nonsense"}, 2, "There is no tool"},
 		{"a tool whose API is not known", h.keys(), []string{"--for", "onlink"}, 2, "does not say which API"},
@@ -328,7 +328,7 @@ func TestSealRefusesAndWarns(t *testing.T) {
 	keys := h.company.ReadyKeys()
 	for _, tt := range []struct{ name, text, says string }{
 		{"attached", "TOKEN_ID=x" + keys.TokenID.Reveal() + "\n", "The value of TOKEN ID has other characters attached to its 64 hexadecimal digits. Nothing was encrypted."},
-		{"cut", "TOKEN_ID=" + keys.TokenID.Reveal()[:63] + "\n", "The value of TOKEN ID has 63 characters, but a key has 64. Nothing was encrypted."},
+		{"cut", "TOKEN_ID=" + keys.TokenID.Reveal()[:63] + "\n", "The value of TOKEN ID has 63 characters, but a key usually has 64. Nothing was encrypted."},
 		{"a name", "token_id=NS_TOKEN_ID\n", "The value of TOKEN ID is a name or a reference, not the key itself. Nothing was encrypted."},
 		{"nothing", "hello\n", "contains no key under a name that this program knows. Nothing was encrypted."},
 	} {

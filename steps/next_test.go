@@ -252,10 +252,10 @@ func TestCapture(t *testing.T) {
 		{"into the second field", []Pasted{{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One key is saved."},
 		{"the key again", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is already saved as CONSUMER KEY."},
 		{"the token page here", []Pasted{{Text: netsuite.NewSecret(effectstest.TokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "saved for step 7"},
-		{"cut short", []Pasted{{Text: netsuite.NewSecret("CONSUMER KEY\n" + effectstest.Key('a')[:63])}}, nil, "CONSUMER KEY in line 2 has 63 characters, but a key has 64"},
+		{"cut short", []Pasted{{Text: netsuite.NewSecret("CONSUMER KEY\n" + effectstest.Key('a')[:63])}}, nil, "CONSUMER KEY in line 2 has 63 characters, but a key usually has 64"},
 		{"cut short, then whole", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a')[:63])}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One key is saved."},
 		{"two without labels", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a') + "\n" + effectstest.Key('b'))}}, nil, "no label that this program knows"},
-		{"far too long", []Pasted{{Text: netsuite.NewSecret(strings.Repeat("a", 200))}}, nil, "200 characters, but a key has 64"},
+		{"far too long", []Pasted{{Text: netsuite.NewSecret(strings.Repeat("a", 200))}}, nil, "200 characters, but a key usually has 64"},
 		{"no key at all", []Pasted{{Text: netsuite.NewSecret("the quick brown fox jumps over it")}}, nil, "There is no key in that."},
 	}
 	for _, tt := range tests {

@@ -361,7 +361,7 @@ func (v Value) problem() problem.Problem {
 	}
 	switch v.Not {
 	case WrongLength:
-		why = fmt.Sprintf("has %d characters, but a key has %d", v.Text.Len(), netsuite.UsualKeyLen)
+		why = fmt.Sprintf("has %d characters, but a key usually has %d", v.Text.Len(), netsuite.UsualKeyLen)
 	case Twice:
 		what, why = "The text has", "two different values for "+name.Label()
 		if v.also > v.Line {

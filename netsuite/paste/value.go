@@ -31,7 +31,7 @@ const (
 // next says what to do about each reason.
 var next = map[Reason]string{
 	Attached:    "Remove the other characters, or paste the key alone.",
-	WrongLength: "Copy the whole key again.",
+	WrongLength: "Copy the whole key again. If it is whole, paste it alone into the wizard.",
 	Masked:      "Copy the key from where it is stored.",
 	Placeholder: "Replace it with the key.",
 	Elsewhere:   "Use the file or the key store that holds the key itself.",
