@@ -103,7 +103,7 @@ func causesHeading(k netsuite.Knowledge) string {
 	case k.JustCreated:
 		return "Or fix the most likely cause for a new connection"
 	case !k.LastPassed.IsZero() && len(k.Changed) == 0:
-		return "Or fix what most likely changed since the last passing test"
+		return "Or fix what most likely changed since the last login that passed"
 	}
 	return "Or fix the most likely cause"
 }

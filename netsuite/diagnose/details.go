@@ -226,7 +226,7 @@ var (
 		reason{causeRecordSecret, "{passed} with this token pair, so the consumer's secret is wrong.", func(e evidence) bool { return !e.fresh() && !e.consumerVerified() }},
 		reason{causeChanged, "{passed} with these same keys, so the secrets are right.", func(e evidence) bool { return !e.tool && !e.fresh() && e.consumerVerified() }},
 		reason{causeEitherSecret, "The value does not say which one. Start with the token, because a new one does no harm.", func(e evidence) bool { return e.fresh() && !e.oddSecret(netsuite.ConsumerSecret) }},
-		reason{causeToolAccount, "The signature is over the account too if the tool uses SOAP.", evidence.mayMisspell},
+		reason{causeToolAccount, "With SOAP, the signature covers the account too.", evidence.mayMisspell},
 		reason{causeToolSigning, "Possible if both secrets are right.", evidence.byTool},
 		reason{causeTokenSecret, "Possible if the key store returns other keys than were saved.", evidence.byProgram},
 		reason{causeChanged, "If both secrets are right, because NetSuite has the account.", evidence.byProgram},

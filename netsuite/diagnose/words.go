@@ -110,7 +110,7 @@ func (e evidence) passed() string {
 	case e.imported():
 		return "These keys existed before"
 	case e.justPassed():
-		return "Passed here " + text.Ago(e.since(e.know.LastPassed))
+		return "The login passed here " + text.Ago(e.since(e.know.LastPassed))
 	}
 	return "Last passed on " + text.Day(e.know.LastPassed)
 }
