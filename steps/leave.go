@@ -105,7 +105,11 @@ func (leaveScreen) describe(s State, screen *Screen) {
 		screen.Lead = text.UpperFirst(count(len(missing))) + " keys of this pair are not saved yet."
 	}
 	for i, line := range s.savedWords() {
-		screen.add(Row{Kind: RowFact, Sign: SignDone, Label: ifFirst(i, "Saved"), Value: line})
+		row := Row{Kind: RowFact, Value: line}
+		if i == 0 {
+			row.Sign, row.Label = SignDone, "Saved"
+		}
+		screen.add(row)
 	}
 	for i, line := range missing {
 		screen.add(Row{Kind: RowFact, Sign: SignWarning, Label: ifFirst(i, "Missing"), Value: line})
@@ -147,7 +151,7 @@ func (leaveScreen) describe(s State, screen *Screen) {
 		screen.onEnter("leave", (*machine).leave)
 	}
 	if s.resumable() {
-		screen.choice("aside", "Set it aside", "this profile, and your others", (*machine).setAside)
+		screen.choice("aside", "Set it aside", "see this profile and your others", (*machine).setAside)
 	}
 }
 
