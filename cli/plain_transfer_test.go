@@ -43,7 +43,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			}
 			s := at("setup", "--plain", "--account", "1234567-sb1", "--for", "mulesoft", "--profile", "acme")
 			answer(s, "Customer", "")
-			answer(s, "3. Change Save the keys as: acme", "3")
+			answer(s, "3. Save the keys as: acme, change it", "3")
 			answer(s, "Save the keys as (enter for acme):", "acme-sb1")
 			answer(s, "Number (enter for 1):", "2") // someone else will
 			s.see("Step 3 of 9", "1. Write instructions to send")

@@ -85,7 +85,10 @@ func rowWords(r steps.Row) string {
 		if r.Fixed {
 			return text.Join(", ", text.Join(": ", r.Label, r.Value), r.Hint)
 		}
-		return strings.TrimSpace("Change " + text.Join(": ", r.Label, r.Value))
+		if r.Value == "" {
+			return r.Label
+		}
+		return r.Label + ": " + r.Value + ", change it"
 	case steps.RowFact:
 		return signed(r.Sign, text.Join(": ", r.Label, r.Value))
 	case steps.RowKey:
