@@ -108,7 +108,7 @@ func (a *app) homeDirOf(practice bool) (string, error) {
 	if dir == "" {
 		config, err := os.UserConfigDir()
 		if err != nil {
-			return "", problem.Problem{What: "This system has no folder for settings.", Next: "Set NETSUITE_TBA_HOME to one."}
+			return "", problem.Problem{What: "The settings folder is unknown, because no home directory is set.", Next: "Set NETSUITE_TBA_HOME to a folder."}
 		}
 		dir = filepath.Join(config, "netsuite-tba")
 	}

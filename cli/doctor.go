@@ -126,7 +126,10 @@ func (a *app) printDoctor(doc doctorJSON, checks []netsuite.Check, profiles int,
 		verdict = "No check failed. Warnings: " + strings.Join(warned, ", ") + "."
 	}
 	if !asJSON {
-		a.printf("Settings %s\n%s\n", text.Join(", ", doc.Home, count(profiles, "profile"), some(doc.Unfinished, "unfinished setup")), verdict)
+		if doc.Home != "" {
+			a.printf("Settings %s\n", text.Join(", ", doc.Home, count(profiles, "profile"), some(doc.Unfinished, "unfinished setup")))
+		}
+		a.printf("%s\n", verdict)
 	} else if err := a.printJSON(doc); err != nil {
 		return err
 	}

@@ -142,6 +142,9 @@ func TestDoctorWithoutSettings(t *testing.T) {
 				t.Errorf("%v: %q is missing in\n%s", variables, want, out)
 			}
 		}
+		if variables["NETSUITE_TBA_HOME"] == "" && strings.Contains(out, "Settings ") {
+			t.Errorf("it counts profiles of no folder:\n%s", out)
+		}
 		if code != exitFailed || errs != "" {
 			t.Errorf("%v: exit code %d, said %s", variables, code, errs)
 		}

@@ -67,7 +67,7 @@ func (a *app) explain(ctx context.Context, args []string, asJSON bool) error {
 	x, ok := diagnose.Explain(text, known)
 	switch {
 	case !ok && x.Request:
-		return problem.Problem{What: "That text has a tool's request or settings, but no answer from NetSuite. " + x.Keys, Next: "Pass the lines that follow it too."}
+		return problem.Problem{What: "That text has a tool's request or settings, but no answer from NetSuite. " + x.Keys, Next: "Also pass the lines after the request."}
 	case !ok:
 		return problem.Problem{What: unknown, Next: nearest(text)}
 	}
