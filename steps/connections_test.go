@@ -100,7 +100,7 @@ func TestProfileInAShell(t *testing.T) {
 func TestStartListFits(t *testing.T) {
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	for age, want := range map[time.Duration]string{
-		time.Second: "now", 33 * time.Minute: "33 min", 23 * time.Hour: "23 h", 59 * 24 * time.Hour: "59 d", 700 * 24 * time.Hour: "23 mo",
+		time.Second: "just now", 33 * time.Minute: "33 min", 23 * time.Hour: "23 h", 59 * 24 * time.Hour: "59 d", 700 * 24 * time.Hour: "23 mo",
 	} {
 		p := Saved{Profile: profile.Profile{Name: "acme", Account: "1234567", KeysSince: now.Add(-age), LastTest: &profile.TestNote{At: now.Add(-age)}}}
 		p.Active = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "f508491b"}

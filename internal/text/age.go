@@ -6,12 +6,12 @@ import (
 	"time"
 )
 
-// Age returns a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
+// Age returns a time span as lists show it: "just now", "2 h", "3 d", "8 mo", "2 y".
 func Age(d time.Duration) string {
 	const day = 24 * time.Hour
 	switch {
 	case d < time.Minute:
-		return "now"
+		return "just now"
 	case d < time.Hour:
 		return fmt.Sprintf("%d min", d/time.Minute)
 	case d < day:

@@ -8,7 +8,7 @@ import (
 func TestAge(t *testing.T) {
 	const day = 24 * time.Hour
 	for d, want := range map[time.Duration]string{
-		0: "now", -time.Hour: "now", 59 * time.Second: "now", 90 * time.Second: "1 min", 59 * time.Minute: "59 min",
+		0: "just now", -time.Hour: "just now", 59 * time.Second: "just now", 90 * time.Second: "1 min", 59 * time.Minute: "59 min",
 		25 * time.Hour: "1 d", 23 * time.Hour: "23 h", 59 * day: "59 d", 60 * day: "2 mo", 729 * day: "24 mo", 730 * day: "2 y",
 	} {
 		if got := Age(d); got != want {
