@@ -157,6 +157,9 @@ func drawnRows(em cells, theme colors) []string {
 			if style.Fg == nil {
 				style.Fg = theme.text
 			}
+			if style.Attrs&uv.AttrFaint != 0 {
+				style.Fg = halfway(style.Fg, theme.background)
+			}
 			if style.Attrs&uv.AttrReverse != 0 {
 				if style.Bg == nil {
 					style.Bg = theme.background
@@ -247,6 +250,13 @@ func span(text string, style uv.Style, x, y, w float64) string {
 	length := len([]rune(text))
 	text = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
 	return fmt.Sprintf(`<text x="%g" y="%g" textLength="%g" xml:space="preserve"%s>%s</text>`+"\n", x, y, float64(length)*w, attrs, text)
+}
+
+// halfway is the color between two.
+func halfway(a, b color.Color) color.Color {
+	ar, ag, ab, _ := a.RGBA()
+	br, bg, bb, _ := b.RGBA()
+	return color.RGBA{uint8((ar + br) >> 9), uint8((ag + bg) >> 9), uint8((ab + bb) >> 9), 255}
 }
 
 func hex(c color.Color) string {

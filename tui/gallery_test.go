@@ -24,7 +24,9 @@ func TestGallery(t *testing.T) {
 		t.Skip("go test ./tui -run Gallery -gallery FOLDER writes every screen")
 	}
 	write := func(name string, sc scene, width, height int, l look, sg signs) {
-		sent := draw(sc.screen, sc.view, width, height, sg).render(newPalette(l))
+		p := newPalette(l)
+		sg.flat = !p.colored
+		sent := draw(sc.screen, sc.view, width, height, sg).render(p)
 		if err := os.WriteFile(filepath.Join(*gallery, name+".ansi"), []byte(strings.ReplaceAll(sent, "\n", "\r\n")), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -32,7 +32,7 @@ func (l *rowLayout) cellStyle(r steps.Row, j int) textStyle {
 	case r.Kind == steps.RowColumns:
 		return textStyle{role: roleQuiet}
 	case r.Cells[j] == netsuite.Production.Words():
-		return textStyle{role: roleProduction, bold: l.on}
+		return textStyle{role: roleProduction, bold: true}
 	case j == r.Signed && (r.Sign == steps.SignFailed || r.Sign == steps.SignNow || r.Sign == steps.SignWarning):
 		return textStyle{role: signRoles[r.Sign], bold: l.on}
 	case j < 2 || l.on:
