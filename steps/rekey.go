@@ -175,7 +175,6 @@ func (m *machine) make(lost Lost) {
 		return
 	}
 	m.Rekey.Making, m.Fix = true, nil
-	m.run.checks = nil
 	m.Ticks = map[netsuite.Item]bool{}
 	if lost == LostRecord {
 		m.enter(netsuite.StepIntegration)

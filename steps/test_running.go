@@ -6,12 +6,7 @@ import "netsuite-tba/netsuite/profile"
 // keys are replaced, it tests the active ones.
 type testScreen struct{}
 
-func (testScreen) closed(m *machine) {
-	m.cancel(waitTest)
-	if m.Last != nil {
-		m.run.checks = m.Last.Checks
-	}
-}
+func (testScreen) closed(m *machine) { m.cancel(waitTest) }
 
 func (testScreen) describe(s State, screen *Screen) {
 	screen.Title = "Testing the connection"
