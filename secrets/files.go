@@ -61,7 +61,7 @@ func (s *Files) IsOpen() bool {
 
 func (s *Files) makeDir() error {
 	if err := atomicfile.PrivateFolder(s.dir); err != nil {
-		return diskError("The folder for encrypted files cannot be created", err)
+		return diskError("The folder for encrypted files cannot be used", err)
 	}
 	return nil
 }

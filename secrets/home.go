@@ -42,7 +42,7 @@ const (
 func OpenHome(dir string) (*Home, error) {
 	h := &Home{dir: dir, lockWait: lockWait, turn: make(chan struct{}, 1)}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, diskError("The settings folder cannot be created", err)
+		return nil, diskError("The settings folder cannot be used", err)
 	}
 	info, err := os.Stat(dir)
 	if err == nil && foreign(info) {
