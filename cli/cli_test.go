@@ -15,6 +15,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/secrets"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -30,6 +31,7 @@ type testHome struct {
 	company *practice.NetSuite
 	origin  string
 	now     func() time.Time
+	window  *secrets.Home // of the last wizard
 }
 
 func newTestHome(t *testing.T) *testHome {

@@ -116,9 +116,9 @@ func (a *app) toForget(name string, f forgetFlags) ([]profile.Profile, error) {
 // forgetUnused is forgetOne for a profile that no window is setting up: what a window
 // shows as saved must stay saved.
 func (a *app) forgetUnused(ctx context.Context, p profile.Profile, receipt bool) error {
-	if err := a.openedHome.Claim(p.Name); errors.Is(err, problem.Busy) {
+	if err := a.openedHome.Claim(p.Name); errors.Is(err, problem.Taken) {
 		return problem.Problem{What: "Another window is using " + p.Name + ", so it was not deleted.",
-			Next: "Close that window first.", Kind: problem.Busy}
+			Next: "Close that window first.", Kind: problem.Taken}
 	}
 	defer a.openedHome.Release(p.Name)
 	return a.forgetOne(ctx, p, receipt)

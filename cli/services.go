@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
@@ -102,6 +103,9 @@ func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 	if keys.Empty() {
 		return s.pending(ctx, t.Profile)
 	}
+	if others, p := s.otherKeys(ctx, t, keys); !p.None() {
+		return others, p
+	}
 	var back netsuite.Keys
 	failed := s.with(t.Profile, func(k *secrets.KeyStore) (err error) {
 		back, err = k.Save(ctx, s.saved(t.Profile), keys)
@@ -124,13 +128,49 @@ func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 	return saved, failed
 }
 
+// otherKeys returns a problem with the pending keys if saving would replace some that
+// this window did not show. The claim on the profile keeps other windows away meanwhile.
+func (s *services) otherKeys(ctx context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	if t.Seen == nil {
+		return nil, problem.Problem{}
+	}
+	pending, p := s.pending(ctx, t.Profile)
+	if !p.None() { // saving says what is wrong
+		return nil, problem.Problem{}
+	}
+	for name, there := range pending {
+		if key := keys.Get(name); !key.Empty() && there.Fingerprint != key.Fingerprint() && !t.Seen[there.Fingerprint] {
+			return pending, problem.Problem{What: "Other keys are saved for " + t.Profile.Name + ".", Kind: problem.Changed}
+		}
+	}
+	return nil, problem.Problem{}
+}
+
+// DropUnsaved implements effects.KeyServices.
+func (s *services) DropUnsaved(t effects.Target) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.unsaved, t.Setup)
+}
+
+// AwaitProfile implements effects.KeyServices.
+func (s *services) AwaitProfile(ctx context.Context, name string) {
+	for s.claim(name) != nil {
+		select {
+		case <-time.After(time.Second):
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
 // claim reserves a profile for this window: what another one shows as saved must
 // stay saved. A disk that cannot reserve it is no reason to lose keys.
 func (s *services) claim(name string) error {
 	if name == "" { // a setup whose profile has no name yet
 		return nil
 	}
-	if err := s.home.Claim(name); errors.Is(err, problem.Busy) {
+	if err := s.home.Claim(name); errors.Is(err, problem.Taken) {
 		return err
 	}
 	return nil

@@ -47,7 +47,7 @@ func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answer
 		before = &waiting
 		from.Flow, from.Ticks, from.Keys, from.Login, from.Sent = waiting.Flow, waiting.Ticks, waiting.Keys, waiting.Login, waiting.Sent
 	}
-	state, begin := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: a.simulated(), Program: a.started})
+	state, begin := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: a.simulated(), Program: a.started, Replaces: true})
 	return &driver{app: a, runner: effects.NewRunner(ctx, s), home: s.home, store: store, state: state, start: begin, before: before,
 		keys: effects.Imported{Keys: file.Keys, Account: file.Account()}, report: a.reportText(profile.Profile{}, testFlags{})}
 }

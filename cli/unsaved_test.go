@@ -30,6 +30,10 @@ func (h *testHome) wizardRunWith(flags *setupFlags) *wizardRun {
 	if err != nil {
 		h.t.Fatal(err)
 	}
+	if h.window != nil {
+		h.window.ReleaseAll() // the run before is over
+	}
+	h.window = s.home
 	r := &wizardRun{t: h.t, services: s}
 	var begin []steps.Effect
 	if r.state, begin, err = a.begin(s, flags); err != nil {

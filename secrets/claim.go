@@ -28,7 +28,7 @@ type claims struct {
 func (h *Home) claimPath(name string) string { return filepath.Join(h.progressDir(), name+".lock") }
 
 // Claim reserves a profile for this program until Release or the end of the
-// program. It returns problem.Busy if another program has it: two windows that
+// program. It returns problem.Taken if another program has it: two windows that
 // set up one profile would overwrite each other's keys.
 func (h *Home) Claim(name string) error {
 	if err := profile.ValidName(name); err != nil {
@@ -54,7 +54,7 @@ func (h *Home) Claim(name string) error {
 		switch {
 		case errors.Is(err, context.DeadlineExceeded):
 			return problem.Problem{What: "Another window is using this profile, so nothing is saved here.",
-				Next: "Close that window first.", Kind: problem.Busy}
+				Next: "Close that window first.", Kind: problem.Taken}
 		case err != nil:
 			return diskError("The profile could not be reserved", err)
 		case current(l):

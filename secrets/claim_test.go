@@ -22,11 +22,11 @@ func TestClaim(t *testing.T) {
 	}
 	claim(first, "acme", nil)
 	claim(first, "acme", nil)
-	claim(second, "acme", problem.Busy)
+	claim(second, "acme", problem.Taken)
 	claim(second, "corvus", nil)
 	first.Release("acme")
 	claim(second, "acme", nil)
-	claim(first, "acme", problem.Busy)
+	claim(first, "acme", problem.Taken)
 	second.ReleaseAll()
 	claim(first, "corvus", nil)
 	first.ReleaseAll()

@@ -20,6 +20,8 @@ func (m *machine) pasted(e Pasted) {
 		m.closeWaiting()
 	case m.on(ScreenWaiting):
 		m.comeBack() // the keys arrived
+	case m.on(ScreenOtherKeys):
+		m.closeOthers()
 	}
 	if m.inSteps() || m.on(ScreenDiffers) {
 		m.capture(e)
@@ -96,15 +98,17 @@ func (m *machine) saveNew(keys netsuite.Keys) {
 		return
 	}
 	m.run.lastID++
-	id := m.run.lastID
+	id, target := m.run.lastID, m.target()
 	for _, name := range netsuite.KeyNames {
 		if keys.Get(name).Empty() {
 			continue
 		}
-		m.run.phases[name] = fieldState{Phase: FieldSaving}
+		print := keys.Get(name).Fingerprint()
+		m.run.seen[print] = true
+		m.run.phases[name] = fieldState{Phase: FieldSaving, print: print}
 		m.run.saving[id] = append(m.run.saving[id], name)
 	}
-	m.do(effects.SaveKeys{Write: effects.Write{ID: id}, Target: m.target(), Keys: keys})
+	m.do(effects.SaveKeys{Write: effects.Write{ID: id}, Target: target, Keys: keys})
 }
 
 // keyInInput handles a key that was typed or pasted into an ordinary input. It is
@@ -183,7 +187,7 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 			continue
 		}
 		if other, same := m.savedElsewhere(keys, name, print); same {
-			m.run.phases[name] = fieldState{FieldRefused, "not saved: a duplicate"}
+			m.run.phases[name] = fieldState{Phase: FieldRefused, Note: "not saved: a duplicate"}
 			m.tell(SignFailed, "That is already saved as "+other.Label()+". Paste the whole page, so that its labels show which key is which.")
 			keys = keys.With(name, netsuite.Secret{})
 		}
@@ -217,6 +221,11 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 		}
 		return // otherwise it belongs to another setup
 	}
+	if e.Problem.Kind == problem.Changed {
+		m.othersFound(asked, e.Keys)
+		return
+	}
+	m.awaitProfile(e.Problem)
 	for name, saved := range e.Keys {
 		m.Saved[name] = saved
 		delete(m.run.phases, name)
@@ -229,7 +238,7 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 	unsaved := 0
 	for _, name := range asked {
 		if _, ok := e.Keys[name]; !ok {
-			m.run.phases[name] = fieldState{Phase: FieldUnsaved}
+			m.setPhase(name, FieldUnsaved)
 			unsaved++
 		}
 	}
@@ -257,6 +266,7 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 // foundPending adds keys that are pending in the store and that the resumed setup did
 // not know.
 func (m *machine) foundPending(e effects.KeysSaved) {
+	m.awaitProfile(e.Problem)
 	if !e.Problem.None() {
 		m.tellProblem(e.Problem)
 		return
@@ -378,7 +388,7 @@ func (m *machine) saveAgain() {
 	id := m.await(waitPending)
 	for _, name := range netsuite.KeyNames {
 		if m.run.phases[name].Phase == FieldUnsaved {
-			m.run.phases[name] = fieldState{Phase: FieldSaving}
+			m.setPhase(name, FieldSaving)
 			m.run.saving[id] = append(m.run.saving[id], name)
 		}
 	}

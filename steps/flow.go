@@ -190,6 +190,19 @@ func (m *machine) showDiffers() {
 	}
 }
 
+// askOthers opens, on top of the step, the question which keys to keep.
+func (m *machine) askOthers() {
+	if m.inSteps() {
+		m.open(ScreenOtherKeys)
+	}
+}
+
+func (m *machine) closeOthers() {
+	if m.on(ScreenOtherKeys) {
+		m.pop()
+	}
+}
+
 func (m *machine) closeDiffers() {
 	if m.on(ScreenDiffers) {
 		m.pop()

@@ -73,7 +73,13 @@ func (s State) waits(w wait) bool { return s.run.waiting[w] != 0 }
 
 // Waits reports whether an effect is awaited. Another front end could not take over
 // before it reports.
-func (s State) Waits() bool { return len(s.run.waiting)+len(s.run.saving) > 0 }
+func (s State) Waits() bool {
+	waiting := len(s.run.waiting)
+	if s.waits(waitProfile) { // which may take hours
+		waiting--
+	}
+	return waiting+len(s.run.saving) > 0
+}
 
 func (m *machine) tell(sign Sign, text string) { m.run.message = Notice{sign, text} }
 
@@ -137,7 +143,10 @@ func (m *machine) answered(e Event) bool {
 // ended handles the end of an effect that only succeeds or fails.
 func (m *machine) ended(e effects.Done) {
 	if e.ID == 0 { // nobody waits for it
-		m.tellProblem(e.Problem)
+		if !m.waits(waitProfile) || e.Problem.Kind != problem.Taken { // which was said
+			m.tellProblem(e.Problem)
+		}
+		m.awaitProfile(e.Problem)
 		return
 	}
 	for w, id := range m.run.waiting {
@@ -262,6 +271,7 @@ const (
 	waitTest       wait = "test"
 	waitNewKeys    wait = "new keys" // the active keys are tested before the earlier ones are dropped
 	waitPromote    wait = "promote"
+	waitProfile    wait = "profile" // until no other window uses it
 	waitPage       wait = "page"
 	waitEntry      wait = "simulated NetSuite" // its first page
 	waitClipboard  wait = "clipboard"
@@ -280,7 +290,7 @@ const (
 func (m *machine) after(w wait, p problem.Problem) {
 	handlers := map[wait]func(problem.Problem){
 		waitPassphrase: m.passphraseTried, waitPromote: m.promoted, waitTool: m.toolAdded, waitRevoke: m.revokeAsked,
-		waitPrevious: m.previousDropped, waitDrop: m.pendingDropped, waitPage: m.pageOpened, waitEntry: m.entryOpened,
+		waitPrevious: m.previousDropped, waitDrop: m.pendingDropped, waitPage: m.pageOpened, waitEntry: m.entryOpened, waitProfile: m.profileFree,
 	}
 	if handler := handlers[w]; handler != nil {
 		handler(p)

@@ -40,7 +40,8 @@ const (
 	ScreenUser  ScreenID = "user"
 	ScreenToken ScreenID = "token"
 
-	ScreenDiffers ScreenID = "differs" // a pasted page differs from the setup
+	ScreenDiffers   ScreenID = "differs"   // a pasted page differs from the setup
+	ScreenOtherKeys ScreenID = "otherkeys" // another window saved other keys
 
 	ScreenTest          ScreenID = "test"           // runs, then saves
 	ScreenScript        ScreenID = "test/script"    // may the RESTlet be called?
@@ -102,8 +103,8 @@ var screens = map[ScreenID]screen{
 	ScreenNew: recordScreen{profile.RecordNew}, ScreenExisting: recordScreen{profile.RecordExisting}, ScreenReset: recordScreen{profile.RecordLost},
 	ScreenLost: lostScreen{}, ScreenVendor: vendorScreen{},
 	ScreenRole: roleScreen{}, ScreenUser: userScreen{}, ScreenToken: tokenScreen{},
-	ScreenDiffers: differsScreen{},
-	ScreenTest:    testScreen{}, ScreenScript: scriptScreen{}, ScreenOwnTest: ownTestScreen{}, ScreenFailed: failedScreen{}, ScreenNotTested: notTestedScreen{},
+	ScreenDiffers: differsScreen{}, ScreenOtherKeys: otherKeysScreen{},
+	ScreenTest: testScreen{}, ScreenScript: scriptScreen{}, ScreenOwnTest: ownTestScreen{}, ScreenFailed: failedScreen{}, ScreenNotTested: notTestedScreen{},
 	ScreenCauses: causesScreen{}, ScreenDetails: detailsScreen{}, ScreenFix: fixScreen{}, ScreenUntested: untestedScreen{}, ScreenNotSaved: notSavedScreen{},
 	ScreenConnected: connectedScreen{}, ScreenConnectedMore: moreScreen{}, ScreenDeliverMore: moreScreen{},
 

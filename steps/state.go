@@ -72,10 +72,12 @@ type run struct {
 	// replaces is the name of the file in which the setup was saved under its old
 	// name; the next save deletes it.
 	replaces string
-	viewing  string                     // the key of the profile that is looked at
-	page     pageRead                   // the last page that was pasted
-	saving   map[int][]netsuite.KeyName // what a SaveKeys under way is to save
-	pass     netsuite.Fingerprint       // of the passphrase's first entry
+	viewing  string                                // the key of the profile that is looked at
+	page     pageRead                              // the last page that was pasted
+	saving   map[int][]netsuite.KeyName            // what a SaveKeys under way is to save
+	seen     map[netsuite.Fingerprint]bool         // keys that this run saved, or may replace
+	others   map[netsuite.KeyName]profile.SavedKey // pending keys that it did not save
+	pass     netsuite.Fingerprint                  // of the passphrase's first entry
 	// unopened: the page could not be opened in the browser.
 	unopened     bool
 	openedOn     ScreenID // the screen whose page was opened last
@@ -94,6 +96,7 @@ type run struct {
 type fieldState struct {
 	Phase FieldPhase
 	Note  string
+	print netsuite.Fingerprint // of the key, if one was pasted
 }
 
 // Setting is what a run knows of its surroundings when it starts.
@@ -110,6 +113,7 @@ type Setting struct {
 	Practice  *Practice
 	Version   string // of this program, for receipts
 	Program   string // how to start it: "go run ."; empty for its name
+	Replaces  bool   // keys replace any that are pending, because nobody can be asked
 	// Presets from the command line; texts as typed.
 	Account, Customer, Connector, Profile string
 	// Rekey names profiles whose keys are replaced, one after the other.
@@ -164,6 +168,7 @@ func (s State) clone() State {
 	s.run.drafts = maps.Clone(s.run.drafts)
 	s.run.phases = maps.Clone(s.run.phases)
 	s.run.saving = maps.Clone(s.run.saving)
+	s.run.seen = maps.Clone(s.run.seen)
 	s.run.checks = slices.Clone(s.run.checks)
 	s.run.deliver.wrote = slices.Clone(s.run.deliver.wrote)
 	s.ready()
@@ -178,6 +183,7 @@ func (s *State) ready() {
 	makeMap(&s.run.drafts)
 	makeMap(&s.run.phases)
 	makeMap(&s.run.saving)
+	makeMap(&s.run.seen)
 }
 
 func makeMap[K comparable, V any](m *map[K]V) {

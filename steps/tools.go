@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"maps"
 	"path"
 	"slices"
 
@@ -204,7 +205,15 @@ func (s State) documents(c connectors.Connector) []connectors.Document {
 
 // target returns where keys are saved.
 func (s State) target() effects.Target {
-	return effects.Target{Profile: s.profile(), Setup: s.run.setup}
+	t := effects.Target{Profile: s.profile(), Setup: s.run.setup}
+	if !s.Setting.Replaces {
+		t.Seen = map[netsuite.Fingerprint]bool{}
+		maps.Copy(t.Seen, s.run.seen)
+		for _, key := range s.Saved {
+			t.Seen[key.Fingerprint] = true
+		}
+	}
+	return t
 }
 
 func (s State) callsRESTlet() bool { return slices.Contains(s.apis(), netsuite.RESTlet) }

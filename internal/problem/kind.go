@@ -31,6 +31,7 @@ const (
 	Newer      Kind = "written by a newer version"
 	Corrupt    Kind = "damaged"
 	Busy       Kind = "locked by another program" // another netsuite-tba holds the file lock
+	Taken      Kind = "used by another window"    // the profile is being set up there
 )
 
 // Error returns the kind in a few words.

@@ -14,6 +14,10 @@ type Target struct {
 	// Setup is the number of the setup within the run. It does not change when
 	// the profile is renamed. Keys that are not saved yet belong to it.
 	Setup int
+	// Seen has the pending keys that may be replaced, because this window saved or
+	// showed them. Others are not replaced: problem.Changed is returned with them. If
+	// Seen is nil, any are replaced.
+	Seen map[netsuite.Fingerprint]bool
 }
 
 // KeysSaved ends an effect that saves keys. Keys holds the keys that were read
@@ -43,12 +47,29 @@ func (e SaveKeys) Run(ctx context.Context, s Services, report func(Event)) {
 type SaveUnsaved struct {
 	Write
 	Target
+	// Drop means that the keys that are not saved yet are no longer wanted.
+	Drop bool
 }
 
 // Run implements Effect.
 func (e SaveUnsaved) Run(ctx context.Context, s Services, report func(Event)) {
+	if e.Drop {
+		s.DropUnsaved(e.Target)
+	}
 	saved, p := s.SaveUnsaved(ctx, e.Target)
 	report(KeysSaved{e.ID, saved, p})
+}
+
+// AwaitProfile waits until no other window uses a profile.
+type AwaitProfile struct {
+	Query
+	Name string
+}
+
+// Run implements Effect.
+func (e AwaitProfile) Run(ctx context.Context, s Services, report func(Event)) {
+	s.AwaitProfile(ctx, e.Name)
+	report(Done{ID: e.ID})
 }
 
 // CopyConsumerPair saves the active consumer pair of another profile as
@@ -248,6 +269,10 @@ type KeyServices interface {
 	// SaveUnsaved does the same with the keys in memory. If there are none, it
 	// returns the keys that are pending in the store.
 	SaveUnsaved(ctx context.Context, t Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
+	// DropUnsaved deletes the keys in memory.
+	DropUnsaved(t Target)
+	// AwaitProfile returns when no other window uses the profile, or when ctx ends.
+	AwaitProfile(ctx context.Context, name string)
 	CopyConsumerPair(ctx context.Context, t Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	// Promote makes the pending keys active if they are exactly the tested ones.
 	Promote(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem

@@ -155,6 +155,12 @@ func (s *Services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 	return SavedKeys(Keys), problem.Problem{}
 }
 
+// DropUnsaved implements effects.Services.
+func (s *Services) DropUnsaved(t effects.Target) { delete(s.Unsaved, t.Setup) }
+
+// AwaitProfile implements effects.Services.
+func (s *Services) AwaitProfile(context.Context, string) {}
+
 // CopyConsumerPair implements effects.Services.
 func (s *Services) CopyConsumerPair(_ context.Context, _ effects.Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.CopiedFrom = from
