@@ -126,7 +126,7 @@ func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite
 		err = checkFile(file, p.Account)
 	}
 	if err != nil {
-		return effects.Imported{}, false, problemOf(err)
+		return effects.Imported{}, false, s.app.problemOf(err)
 	}
 	s.mu.Lock()
 	s.opened[p.Name] = *of

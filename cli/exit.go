@@ -80,9 +80,11 @@ func usage(what, next string) error {
 }
 
 // problemOf returns err as a problem for the wizard. A canceled task is no problem.
-func problemOf(err error) problem.Problem {
-	if p := problem.Of(err); p.Kind != problem.Interrupted {
-		return p
+func (a *app) problemOf(err error) problem.Problem {
+	p := problem.Of(err)
+	if p.Kind == problem.Interrupted {
+		return problem.Problem{}
 	}
-	return problem.Problem{}
+	p.Next = a.here(p.Next)
+	return p
 }

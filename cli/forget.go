@@ -173,7 +173,7 @@ func (s *services) Forget(ctx context.Context, p profile.Profile) ([]profile.Exp
 		err = s.app.forgetOne(ctx, saved, true)
 	}
 	if err != nil {
-		return nil, problemOf(err)
+		return nil, s.app.problemOf(err)
 	}
 	return saved.ExportsOf(saved.Active), problem.Problem{}
 }

@@ -62,7 +62,7 @@ func (a *app) services() (*services, error) {
 func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effects.Store {
 	probe, err := s.app.probe(ctx, kind, true)
 	if err != nil {
-		p := problemOf(err)
+		p := s.app.problemOf(err)
 		return effects.Store{Kind: kind, Health: effects.StoreBroken, Detail: text.Join(" ", p.What, p.Next)}
 	}
 	return effects.Store{Kind: kind, Health: effects.Health(probe.Health), Detail: probe.Detail, New: probe.New}
@@ -71,7 +71,7 @@ func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effec
 // TryPassphrase implements effects.KeyServices. It unlocks or creates the encrypted
 // files.
 func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) problem.Problem {
-	return problemOf(s.app.openFiles(passphrase))
+	return s.app.problemOf(s.app.openFiles(passphrase))
 }
 
 // LookUp implements effects.NetSuiteServices. It asks the discovery service.
@@ -98,7 +98,7 @@ func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 	s.mu.Unlock()
 	saved := map[netsuite.KeyName]profile.SavedKey{}
 	if err := s.claim(t.Profile.Name); err != nil {
-		return saved, problemOf(err)
+		return saved, s.app.problemOf(err)
 	}
 	if keys.Empty() {
 		return s.pending(ctx, t.Profile)
@@ -283,7 +283,7 @@ func (s *services) CopyConsumerPair(ctx context.Context, t effects.Target, from 
 		keys, err = s.active(ctx, other)
 	}
 	if err != nil {
-		return nil, problemOf(err)
+		return nil, s.app.problemOf(err)
 	}
 	return s.SaveKeys(ctx, t, netsuite.Keys{ConsumerKey: keys.ConsumerKey, ConsumerSecret: keys.ConsumerSecret})
 }
@@ -295,7 +295,7 @@ func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Proble
 		err = s.app.usable(saved)
 	}
 	if err != nil {
-		return problemOf(err)
+		return s.app.problemOf(err)
 	}
 	var earlier, active netsuite.Keys
 	failed := s.with(p, func(k *secrets.KeyStore) (err error) {
@@ -324,7 +324,7 @@ func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Proble
 // memory.
 func (s *services) DropPending(ctx context.Context, t effects.Target) problem.Problem {
 	if err := s.claim(t.Profile.Name); err != nil {
-		return problemOf(err)
+		return s.app.problemOf(err)
 	}
 	s.mu.Lock()
 	delete(s.unsaved, t.Setup)
@@ -339,7 +339,7 @@ func (s *services) DropPrevious(ctx context.Context, p profile.Profile, tested m
 
 // AddTool implements effects.KeyServices.
 func (s *services) AddTool(_ context.Context, p profile.Profile) problem.Problem {
-	return problemOf(s.home.UpdateProfile(s.saved(p)))
+	return s.app.problemOf(s.home.UpdateProfile(s.saved(p)))
 }
 
 // WriteFiles implements effects.FileServices.
@@ -348,24 +348,24 @@ func (s *services) WriteFiles(ctx context.Context, f effects.ToolFiles) (written
 	c, _ := connectors.Lookup(f.Tool)
 	saved, err := s.home.Profile(p.Name)
 	if err != nil {
-		return nil, nil, problemOf(err)
+		return nil, nil, s.app.problemOf(err)
 	}
 	keys, err := s.active(ctx, p)
 	if err != nil {
-		return nil, nil, problemOf(err)
+		return nil, nil, s.app.problemOf(err)
 	}
 	values := s.app.valuesOf(saved, keys)
 	values.Variant = f.Variant
 	documents, err := c.Documents(values)
 	if err != nil {
-		return nil, nil, problemOf(err)
+		return nil, nil, s.app.problemOf(err)
 	}
 	paths, existing, err := writeToolFiles(inHome(f.Dir), documents, f.Replace)
 	switch {
 	case len(existing) > 0:
 		return nil, cleaned(existing), problem.Problem{}
 	case err != nil:
-		return nil, nil, problemOf(notWritten("the folder", err))
+		return nil, nil, s.app.problemOf(notWritten("the folder", err))
 	}
 	s.app.noteExport(saved, c.Name, paths[0], keys)
 	for _, d := range documents {
@@ -378,7 +378,7 @@ func (s *services) WriteFiles(ctx context.Context, f effects.ToolFiles) (written
 func (s *services) ReadKey(ctx context.Context, p profile.Profile, name netsuite.KeyName) (netsuite.Secret, problem.Problem) {
 	keys, err := s.active(ctx, p)
 	if err != nil {
-		return netsuite.Secret{}, problemOf(err)
+		return netsuite.Secret{}, s.app.problemOf(err)
 	}
 	return keys.Get(name), problem.Problem{}
 }
@@ -398,7 +398,7 @@ func (s *services) with(p profile.Profile, do func(*secrets.KeyStore) error) pro
 	if err == nil {
 		err = do(keyStore)
 	}
-	return problemOf(err)
+	return s.app.problemOf(err)
 }
 
 // saved returns a profile of the wizard as the list of profiles holds it.

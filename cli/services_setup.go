@@ -19,21 +19,21 @@ import (
 func (s *services) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Problem {
 	name := e.Setup.FileName()
 	if err := s.claim(e.Setup.Answers.Name); err != nil {
-		return problemOf(err)
+		return s.app.problemOf(err)
 	}
 	reached := visitedSteps(s.home, name)
 	if e.Replaces != "" {
 		maps.Copy(reached, visitedSteps(s.home, e.Replaces))
 	}
 	if err := s.saveSetup(e, name, reached); err != nil {
-		return problemOf(err)
+		return s.app.problemOf(err)
 	}
 	if e.Finished {
 		s.home.Release(name)
 	}
 	if e.Replaces != "" && e.Replaces != name {
 		s.home.Release(e.Replaces)
-		return problemOf(s.home.DropProgress(e.Replaces))
+		return s.app.problemOf(s.home.DropProgress(e.Replaces))
 	}
 	return problem.Problem{}
 }

@@ -89,7 +89,8 @@ func TestAcceptOlder(t *testing.T) {
 			want = exitExec
 		}
 		if said := strings.Join(strings.Fields(out+errs), " "); code != want || !strings.Contains(said, "older than the ones last seen") ||
-			!strings.Contains(said, "netsuite-tba --endpoint "+h.origin+" test acme --accept-older") || strings.Contains(said, h.company.ReadyKeys().TokenSecret.Reveal()) {
+			!strings.Contains(said, "netsuite-tba --endpoint "+h.origin+" test acme --accept-older") ||
+			!strings.Contains(said, "netsuite-tba --endpoint "+h.origin+" forget acme") || strings.Contains(said, h.company.ReadyKeys().TokenSecret.Reveal()) {
 			t.Errorf("%v: exit code %d\n%s%s", args, code, out, errs)
 		}
 	}
@@ -106,6 +107,14 @@ func TestAcceptOlder(t *testing.T) {
 	}
 	if out, errs, code := h.practiced("", "export", "acme"); code != exitDone {
 		t.Errorf("after a test that passed: exit code %d\n%s%s", code, out, errs)
+	}
+
+	h.write(h.itemPath("acme"), good)
+	if _, errs, code := h.practiced("", "forget", "acme", "--yes"); code != exitDone {
+		t.Errorf("older keys cannot be deleted: exit code %d\n%s", code, errs)
+	}
+	if _, err := os.Stat(h.itemPath("acme")); !os.IsNotExist(err) {
+		t.Errorf("the older keys are still there: %v", err)
 	}
 }
 

@@ -102,7 +102,7 @@ func (s *services) WriteText(_ context.Context, name, body string, replace bool)
 	case errors.Is(err, fs.ErrExist):
 		return "", true, problem.Problem{What: text.UpperFirst(shownFile(name)) + " already exists. It was not changed.", Next: "Choose another name, or replace it."}
 	case err != nil:
-		return "", false, problemOf(notWritten(shownFile(name), err))
+		return "", false, s.app.problemOf(notWritten(shownFile(name), err))
 	}
 	if path, err := filepath.Abs(inHome(name)); err == nil {
 		name = path

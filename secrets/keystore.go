@@ -275,7 +275,7 @@ func older(p profile.Profile, item Item) error {
 		return nil
 	}
 	return problem.Problem{What: "The saved keys of " + p.Name + " are older than the ones last seen here, so they were not used.",
-		Next: "netsuite-tba test " + p.Name + " --accept-older tests them, and uses them if they pass.", Kind: problem.Older}
+		Next: "netsuite-tba test " + p.Name + " --accept-older tests them, and uses them if they pass. If not, netsuite-tba forget " + p.Name + " deletes them.", Kind: problem.Older}
 }
 
 // matches refuses an item of another account, and a practice item for a real
