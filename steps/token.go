@@ -57,7 +57,9 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	screen.page(s, netsuite.PageNewToken)
 	s.showTasks(screen)
 	screen.blank()
-	screen.quiet(s.notListed())
+	if !s.pairSaved(netsuite.TokenPair) {
+		screen.quiet(s.notListed())
+	}
 	s.offerClearing(screen)
 	showFields(s, netsuite.TokenPair, screen)
 	screen.Focus = captureFocus(s, netsuite.TokenPair)
