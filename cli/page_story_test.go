@@ -23,7 +23,7 @@ func TestStoryPagesThatDiffer(t *testing.T) {
 	s.see("CONSUMER KEY / CLIENT ID")
 	production.Integration("MuleSoft")
 	s.paste(production.Text())
-	s.see("This page differs from your setup", "1234567   not 1234567_SB1", "Keys of another account cannot sign in to 1234567_SB1.")
+	s.see("This page differs from your setup", "1234567   not 1234567_SB1", "1234567_SB1 accepts them only if a refresh copied the record.")
 	s.settle()
 	s.keys(enter)
 	s.see("Paste the right page.")

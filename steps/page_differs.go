@@ -17,32 +17,41 @@ type pageRead struct {
 	differs []difference
 }
 
-// difference is a value of a pasted page where the setup has another.
-type difference struct{ label, page, ours string }
+// difference is a value of a pasted page where the setup has another, and what that
+// means, if it is known.
+type difference struct{ label, page, ours, note string }
 
 // readPage reads the names on a pasted page, and what differs there from the setup.
 func (m *machine) readPage(p paste.Result, keys netsuite.Keys) {
 	page := pageRead{names: map[profile.NameID]string{}}
-	compare := func(label, shown, ours string) {
+	compare := func(label, shown, ours, note string) {
 		if shown != "" && ours != "" && !strings.EqualFold(shown, ours) {
-			page.differs = append(page.differs, difference{label, shown, ours})
+			page.differs = append(page.differs, difference{label, shown, ours, note})
 		}
 	}
 	name := func(label string, f paste.Field, id profile.NameID, ours string) {
 		shown := seen(p, f)
 		if m.asked(id) {
-			compare(label, shown, ours)
+			compare(label, shown, ours, "")
 		}
 		if shown != "" {
 			page.names[id] = shown
 		}
 	}
-	compare("ACCOUNT", string(p.Account()), string(m.Answers.Account))
+	hasToken := !keys.Get(netsuite.TokenID).Empty() || !keys.Get(netsuite.TokenSecret).Empty()
+	ours := m.Answers.Account
+	foreign := "Keys of another account cannot sign in to " + string(ours) + "."
+	if !hasToken && p.Account() == ours.Parent() {
+		foreign = string(ours) + " accepts them only if a refresh copied the record."
+	}
+	if hasToken || p.Account() != m.Answers.MadeIn { // the accounts share the pair of a record that was copied
+		compare("ACCOUNT", string(p.Account()), string(ours), foreign)
+	}
 	if !keys.Get(netsuite.ConsumerKey).Empty() || !keys.Get(netsuite.ConsumerSecret).Empty() {
 		name("NAME", paste.Name, profile.NameRecord, m.Answers.Record)
-		compare("STATE", seen(p, paste.State), "Enabled")
+		compare("STATE", seen(p, paste.State), "Enabled", "NetSuite refuses every login while the record is not Enabled.")
 	}
-	if !keys.Get(netsuite.TokenID).Empty() || !keys.Get(netsuite.TokenSecret).Empty() {
+	if hasToken {
 		name("APPLICATION NAME", paste.Application, profile.NameRecord, m.Answers.Record)
 		name("USER", paste.User, profile.NameUser, m.Answers.User)
 		name("ROLE", paste.Role, profile.NameRole, m.Answers.Role)
@@ -115,11 +124,8 @@ func (differsScreen) describe(s State, screen *Screen) {
 	}
 	screen.blank()
 	for _, d := range s.run.page.differs {
-		switch d.label {
-		case "ACCOUNT":
-			screen.sign(SignWarning, "Keys of another account cannot sign in to "+d.ours+".")
-		case "STATE":
-			screen.sign(SignWarning, "NetSuite refuses every login while the record is not Enabled.")
+		if d.note != "" {
+			screen.sign(SignWarning, d.note)
 		}
 	}
 	screen.choice("again", "Paste another page", "it replaces these keys", (*machine).pasteAgain)
