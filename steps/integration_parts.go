@@ -60,7 +60,7 @@ func aboutIntegration(s State, screen *Screen) {
 	if s.Answers.Account.Environment() == netsuite.Sandbox && (s.on(ScreenIntegration) || s.on(ScreenNew)) {
 		screen.Help.Sections = slices.Insert(screen.Help.Sections, 2, HelpSection{"In a sandbox", []string{
 			sandboxNotice(s.Answers.Account.Parent()),
-			"A record created in production has the same keys in both accounts. Otherwise, all four keys are new after a refresh.",
+			"A record created in production is in the sandbox only after a refresh, with the same keys. Otherwise, all four keys are new after a refresh.",
 			netsuite.NoRecordAgain,
 		}})
 	}
@@ -72,7 +72,7 @@ func sandboxNotice(parent netsuite.Account) string {
 	if parent != "" {
 		production += " (" + string(parent) + ")"
 	}
-	return "A sandbox refresh deletes records created in the sandbox. Create it in " + production + " to keep it."
+	return "A sandbox refresh deletes records created in the sandbox. It copies those created in " + production + "."
 }
 
 // lostHelp is about the usual accident of this step, that the page was left too
