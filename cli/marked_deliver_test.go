@@ -37,6 +37,7 @@ func TestTheLastStepGivesOneKeyOnce(t *testing.T) {
 	s.pick("Deliver the keys to a tool")
 	s.see("9 of 9", "Copy one value")
 	for _, way := range [][2]string{{"Run a command with the keys", "exec acme"}, {"Print the keys", "acme --reveal"}} {
+		s.toFirst()
 		s.pick(way[0])
 		s.see(way[1], "› Go back")
 		m.lookAt(t, way[0], s)

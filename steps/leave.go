@@ -125,21 +125,12 @@ func (leaveScreen) describe(s State, screen *Screen) {
 		screen.sign(SignWarning, "Is NetSuite showing "+thing+"? "+it)
 		screen.blank()
 	}
-	leave := "everything is saved"
-	switch {
-	case s.anyUnsaved():
-		leave = "the missing keys are lost"
-	case s.ends():
+	if s.ends() && !s.anyUnsaved() {
 		screen.text("The simulated NetSuite ends with this program, and this setup with it.")
 		screen.text("This keeps one running: " + s.serveCommand())
-		leave = "this setup cannot be resumed"
-	case s.resumable():
-		leave = s.command() + " resumes at step " + strconv.Itoa(s.Step().Number())
-	case len(missing) == 0 && len(s.savedWords()) == 0:
-		leave = "there is nothing to save yet"
 	}
 	stay := Row{Kind: RowChoice, ID: "stay", Label: "Stay", Enter: "stay", do: (*machine).stay}
-	out := Row{Kind: RowChoice, ID: "leave", Label: "Leave", Value: leave, Enter: "leave", do: (*machine).leave}
+	out := Row{Kind: RowChoice, ID: "leave", Label: "Leave", Value: s.leaveWords(len(missing)), Enter: "leave", do: (*machine).leave}
 	screen.BackWord = "stay"
 	if _, half := s.halfPair(); half || s.anyUnsaved() || s.run.left.Unsaved > 0 {
 		stay.Value, screen.Focus = "finish this pair", "stay"
@@ -153,6 +144,22 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	if s.resumable() {
 		screen.choice("aside", "Set it aside", "see this profile and your others", (*machine).setAside)
 	}
+}
+
+// leaveWords says what leaving means for the setup. missing is how many keys are not
+// saved.
+func (s State) leaveWords(missing int) string {
+	switch {
+	case s.anyUnsaved():
+		return "the missing keys are lost"
+	case s.ends():
+		return "this setup cannot be resumed"
+	case s.resumable():
+		return s.command() + " resumes at step " + strconv.Itoa(s.Step().Number())
+	case missing == 0 && len(s.savedWords()) == 0:
+		return "there is nothing to save yet"
+	}
+	return "everything is saved"
 }
 
 // showAbandon asks before the person leaves a setup whose keys are only in this

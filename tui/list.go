@@ -29,22 +29,12 @@ type rowLayout struct {
 func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 	l := &rowLayout{s: s, v: v, g: g, sg: sg, framed: g.layout >= normal}
 	l.keys = slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowKey && r.ID != "" })
-	column := func(least, gap, right int, in func(steps.Row) (col int, ok bool)) int {
-		longest, value := 0, 0
-		for _, r := range s.Rows {
-			if col, ok := in(r); ok {
-				longest, value = max(longest, col+r.Indent+text.Width(r.Label)), max(value, text.Width(r.Value))
-			}
-		}
-		at := longest + gap
-		if at <= least && least+value <= right {
-			return least
-		}
-		return max(min(at, right-value), min(at, (right+leftCol)/2))
-	}
 	leastItem := 22
 	if g.layout == small {
 		leastItem = 16
+	}
+	column := func(least, gap, right int, in func(steps.Row) (col int, ok bool)) int {
+		return valueColumn(s.Rows, least, gap, right, in)
 	}
 	l.choiceValue = column(valueCol, 3, g.right, func(r steps.Row) (int, bool) {
 		return rowCol, r.Kind == steps.RowChoice && r.Value != "" && len(r.Cells) == 0
@@ -74,6 +64,22 @@ func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 	l.fieldValue = max(l.fieldValue, l.itemValue)
 	l.itemValue = l.fieldValue
 	return l
+}
+
+// valueColumn returns the column of the values of some rows: least if the labels and the
+// values fit, or after the longest label. in returns the column of a row's label.
+func valueColumn(rows []steps.Row, least, gap, right int, in func(steps.Row) (col int, ok bool)) int {
+	longest, value := 0, 0
+	for _, r := range rows {
+		if col, ok := in(r); ok {
+			longest, value = max(longest, col+r.Indent+text.Width(r.Label)), max(value, text.Width(r.Value))
+		}
+	}
+	at := longest + gap
+	if at <= least && least+value <= right {
+		return least
+	}
+	return max(min(at, right-value), min(at, (right+leftCol)/2))
 }
 
 // label is the style of the label at hand: bold in the row with the cursor.
