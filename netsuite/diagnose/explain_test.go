@@ -232,6 +232,18 @@ func TestValuesIn(t *testing.T) {
 	}
 }
 
+// TestExplainRepeatsNoKeyAsACode explains codes that only look like a script's.
+func TestExplainRepeatsNoKeyAsACode(t *testing.T) {
+	for _, code := range []string{"SSS_" + strings.Repeat("0123456789ABCDEF", 4), "SSS_0123456789ABCDEF", "SSS_" + strings.Repeat("A_", 100)} {
+		if x, ok := Explain("RESTlet failed: "+code, Evidence{Tool: true}); ok {
+			t.Errorf("%q was explained as %q", code, x.Found)
+		}
+	}
+	if x, ok := Explain("SSS_NEW_CODE_OF_A_SCRIPT", Evidence{Tool: true}); !ok || x.Found != "SSS_NEW_CODE_OF_A_SCRIPT" {
+		t.Errorf("another code of a script is explained as %q", x.Found)
+	}
+}
+
 func TestNearest(t *testing.T) {
 	tests := []struct {
 		value, want string // want: the nearest

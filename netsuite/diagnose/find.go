@@ -178,7 +178,9 @@ func codeAmong(placed string, words []string, low string) (meaning, bool) {
 			return codes[i], true
 		}
 	}
-	if i := slices.IndexFunc(words, func(w string) bool { return strings.HasPrefix(w, "SSS_") && w == strings.ToUpper(w) }); i >= 0 {
+	if i := slices.IndexFunc(words, func(w string) bool {
+		return strings.HasPrefix(w, "SSS_") && w == strings.ToUpper(w) && len(w) <= 60 && !netsuite.MayHoldKey(w)
+	}); i >= 0 {
 		return meaning{value: words[i], failure: netsuite.FailureScript}, true
 	}
 	return meaning{}, false

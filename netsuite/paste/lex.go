@@ -164,8 +164,8 @@ func (x *lexer) lex(line string) {
 		case c == ' ':
 			x.last().tight = false
 			line = line[1:]
-		case x.afterOp() && template().MatchString(line):
-			word := template().FindString(line)
+		case x.afterOp() && templateAt(line) != "":
+			word := templateAt(line)
 			x.add(tokenWord, word)
 			line = line[len(word):]
 		case strings.IndexByte(quotes, c) >= 0, strings.HasPrefix(line, `\"`):
@@ -198,6 +198,9 @@ func (x *lexer) lex(line string) {
 		}
 	}
 }
+
+// templateAt returns the template at the start of line, or "".
+func templateAt(line string) string { return template().FindString(line[:min(len(line), maxCell)]) }
 
 // quoted adds the quoted text at the start of line and returns the rest. A text in
 // quotes that has settings of its own is lexed, for example JSON in JSON.

@@ -263,6 +263,23 @@ func TestSeen(t *testing.T) {
 	}
 }
 
+// TestNoPartOfAKeyIsLeftByACut puts a key where the limit of a label or a name is.
+func TestNoPartOfAKeyIsLeftByACut(t *testing.T) {
+	for room := 1; room < netsuite.UsualKeyLen; room++ {
+		name := strings.Repeat("x ", (100-room)/2) + pasteTI
+		doc := transferDocument{}
+		doc.Name, doc.Customer, doc.Role = name, name, name
+		r, _ := Read(netsuite.NewSecret("NAME: " + name + "\n" + strings.Repeat("x ", (40-min(room, 39))/2) + pasteTI + " = " + pasteCK + "\n"))
+		shown := r.Seen(Name) + fmt.Sprint(doc.cleaned())
+		for _, v := range r.Values {
+			shown += v.Label
+		}
+		if strings.Contains(shown, pasteTI[:4]) {
+			t.Fatalf("%d characters before the limit, a part of the key is left", room)
+		}
+	}
+}
+
 func TestResultShowsNoKey(t *testing.T) {
 	r, err := Read(netsuite.NewSecret(fill.Replace("TOKEN_ID={TI}\n{CK}")))
 	shown := fmt.Sprintf("%v %+v %#v %v", r, r, r, r.Values)
@@ -287,7 +304,7 @@ func BenchmarkRead(b *testing.B) {
 // BenchmarkReadOfAnyShape reads texts that would take a naive reader quadratic
 // time. The time per byte must not grow with their length.
 func BenchmarkReadOfAnyShape(b *testing.B) {
-	for _, piece := range []string{"a\n", "a ", "a-", "a.", "a=", "a,", "\"a ", "\"a", "'a ", "token id\n", "token_id: abcdef123\n12\n", "{", "x1 ", pasteCK[1:] + "\n"} {
+	for _, piece := range []string{"a\n", "a ", "a-", "a.", "a=", "a,", "\"a ", "\"a", "'a ", "token id\n", "token_id: abcdef123\n12\n", "{", "x1 ", "a:", "=![", "f(", pasteCK[1:] + "\n"} {
 		for _, size := range []int{MaxText / 16, MaxText} {
 			b.Run(fmt.Sprintf("%.8q/%dKiB", piece, size>>10), func(b *testing.B) {
 				text := netsuite.NewSecret(strings.Repeat(piece, size/len(piece)))

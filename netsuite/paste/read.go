@@ -287,9 +287,12 @@ func (r *reader) labelAbove(v *Value, t token) {
 	v.foreign = v.foreign || v.below
 }
 
+// maxCell limits the text of a cell, in bytes. No field of a page is longer.
+const maxCell = 400
+
 // cell returns the words of a cell from a token on.
 func cell(t token) []string {
-	text, _, _ := strings.Cut(t.rest, "\t")
+	text, _, _ := strings.Cut(t.rest[:min(len(t.rest), maxCell)], "\t")
 	return strings.Fields(text)
 }
 
@@ -313,9 +316,10 @@ func (r *reader) add(v Value) {
 	if n := len(r.sections); n > 0 {
 		v.inside, v.defaults = r.sections[n-1].ours, r.sections[n-1].defaults
 	}
-	if v.Label = text.Clean(v.Label, 40); netsuite.MayHoldKey(v.Label) {
+	if netsuite.MayHoldKey(v.Label) { // before it is cut, so that no part remains
 		v.Label = ""
 	}
+	v.Label = text.Clean(v.Label, 40)
 	r.values = append(r.values, v)
 	r.waiting, r.before, r.bare, r.behind, r.slot, r.chain = nil, false, false, false, false, false
 	r.cells++
@@ -393,12 +397,15 @@ func (r *reader) shown(t token) bool {
 	case r.pending == nil && len(r.waiting) == 1:
 		v.label, v.Label = r.waiting[0].label, r.waiting[0].Label
 	}
-	shown := text.Clean(strings.Join(cell(t), " "), 100)
-	before, _, _ := strings.Cut(shown, ":")
-	if !v.Field.onPage() || !unicode.IsUpper(rune(v.Label[0])) || netsuite.MayHoldKey(shown) || readLabel(strings.Fields(before), false).known() {
+	if !v.Field.onPage() || !unicode.IsUpper(rune(v.Label[0])) {
 		return false
 	}
-	v.Text = netsuite.NewSecret(shown)
+	shown := strings.Join(cell(t), " ")
+	before, _, _ := strings.Cut(shown, ":")
+	if netsuite.MayHoldKey(shown) || readLabel(strings.Fields(before), false).known() {
+		return false
+	}
+	v.Text = netsuite.NewSecret(text.Clean(shown, 100))
 	r.pending, r.skip = nil, true
 	r.add(v)
 	return true

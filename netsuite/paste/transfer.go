@@ -54,9 +54,10 @@ func (doc transferDocument) cleaned() profile.Profile {
 	p := doc.Profile.WithoutKeys()
 	p.Name, p.Connectors, p.Account, p.Endpoint = doc.Name, doc.Connectors, "", ""
 	for _, s := range []*string{&p.Name, &p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
-		if *s = text.Clean(*s, 100); netsuite.MayHoldKey(*s) {
+		if netsuite.MayHoldKey(*s) { // before it is cut, so that no part remains
 			*s = ""
 		}
+		*s = text.Clean(*s, 100)
 	}
 	p.APIs = slices.DeleteFunc(p.APIs, func(api netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], api) })
 	p.MadeIn, _ = netsuite.ParseAccount(string(doc.MadeIn))
