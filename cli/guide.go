@@ -66,7 +66,11 @@ func (a *app) guide(f guideFlags) error {
 		return err
 	}
 	doc := steps.Guide(answers, a.simulated(), from)
-	return a.printOrWrite(doc, f.document, "It names the account. Share it only with people who need it.")
+	names := ""
+	if answers.Account != "" {
+		names = "It names the account. Share it only with people who need it."
+	}
+	return a.printOrWrite(doc, f.document, names)
 }
 
 // sender returns the sender as the instructions show it, with the check code of the
