@@ -82,7 +82,7 @@ func TestGuideFile(t *testing.T) {
 			t.Fatalf("exit code %d, want %d; said\n%s%s", got, code, errs, out)
 		}
 	}
-	write(0, "It contains no keys.")
+	write(0, "It contains no keys. It names the account.")
 	page, err := os.ReadFile(file)
 	if err != nil || !strings.HasPrefix(string(page), "<!DOCTYPE html>") {
 		t.Fatalf("no page was written: %v", err)
@@ -97,6 +97,9 @@ func TestGuideFile(t *testing.T) {
 	write(0, "It contains no keys.", "--format", "text", "--force")
 	if again, _ := os.ReadFile(file); !strings.HasPrefix(string(again), "Connect ") {
 		t.Error("the file was not replaced")
+	}
+	if _, errs, _ := h.run("", "guide", "--for", "rest", "--output", file, "--force"); !strings.Contains(flat(errs), "It contains no keys.") || strings.Contains(errs, "names the account") {
+		t.Errorf("without an account:\n%s", errs)
 	}
 }
 

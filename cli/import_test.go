@@ -237,6 +237,7 @@ func TestImportThatIsRefused(t *testing.T) {
 		{"nothing in it", "hello\n", []string{"--for", "rest", "--account", "1234567"}, 4, "contains no key under a name"},
 		{"unknown labels", strings.NewReplacer("CONSUMER", "CLIENTE", "TOKEN", "FICHA").Replace(h.keys()), []string{"--for", "rest"}, 2, "Found four values of the right shape, but no label that this program knows. Which is which? Nothing was saved."},
 		{"twice", h.keys() + "TOKEN_ID=" + strings.Repeat("0a", 32) + "\n", []string{"--for", "rest"}, 2, "two different values for TOKEN ID, in lines 4 and 6."},
+		{"one value for two keys", strings.Join(lines[:4], "") + strings.Replace(lines[3], "TOKEN_ID", "TOKEN_SECRET", 1), []string{"--for", "rest"}, 2, "one value for both TOKEN ID and TOKEN SECRET. Nothing was saved."},
 		{"masked", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=" + netsuite.Mask + "\n", []string{"--for", "rest"}, 2, "The value of TOKEN SECRET in line 5 is masked. Nothing was saved."},
 		{"cut JSON", `{"account":"1234567","consumer_key":"abc123`, []string{"--for", "rest"}, 2, "The value of CONSUMER KEY has 6 characters, but a key usually has 64."},
 		{"a profile that nobody named", mine, nil, 2, "Profile mine already exists."},

@@ -66,6 +66,13 @@ func checkFile(file paste.Result, account netsuite.Account) error {
 		p.What += " Nothing was saved."
 		return p
 	}
+	for i, name := range netsuite.KeyNames {
+		for _, other := range netsuite.KeyNames[:i] {
+			if key := file.Keys.Get(name); !key.Empty() && key.Equal(file.Keys.Get(other)) {
+				return usage("The text has one value for both "+other.Label()+" and "+name.Label()+". Nothing was saved.", "Two keys are never equal. Copy both again.")
+			}
+		}
+	}
 	return nil
 }
 
