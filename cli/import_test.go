@@ -255,6 +255,11 @@ func TestImportThatIsRefused(t *testing.T) {
 	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "1 profile.") {
 		t.Errorf("something was saved:\n%s", out)
 	}
+	h.practiced(strings.Join(lines[:4], ""), "import", "-", "--for", "rest", "--profile", "other", "--no-test")
+	_, errs, code := h.practiced(strings.Replace(lines[3], "TOKEN_ID", "TOKEN_SECRET", 1), "import", "-", "--profile", "other", "--no-test")
+	if code != 2 || !strings.Contains(words(errs), "Not every key was saved. That is already saved as TOKEN ID.") {
+		t.Errorf("a saved key under another name: exit code %d\n%s", code, errs)
+	}
 	if h.receives("acme") != to {
 		t.Error("the identity was lost")
 	}

@@ -127,6 +127,8 @@ func (d *driver) advance() error {
 	case d.state.Step() == netsuite.StepToken && !d.confirmed && d.keysSaved():
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
+	case d.state.Step() == netsuite.StepToken && d.notSaved.None():
+		return usage(text.Join(" ", "Not every key was saved.", screen.Message.Text), "The test was not run.")
 	case d.state.Step() == netsuite.StepToken:
 		return problem.Problem{What: text.Join(" ", "The keys could not be saved.", d.notSaved.What, d.notSaved.Next), Next: "The test was not run.", Kind: problem.NoStore}
 	case choiceOn(screen, "tool passed"):
