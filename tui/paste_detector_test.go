@@ -171,9 +171,6 @@ func TestStalledPasteIsNotDrawn(t *testing.T) {
 // input. A letter is in the next frame, but a second one right after it is not, before it
 // is known that it is no paste.
 func TestLetterIsDrawnAtOnce(t *testing.T) {
-	hidden := integrationScene().screen
-	hidden.Fields, hidden.Focus = nil, "hidden"
-	hidden.Rows = []steps.Row{{Kind: steps.RowInput, ID: "hidden", Label: "Passphrase", Hidden: true}}
 	find := toolScene().screen
 	find.Rows[slices.IndexFunc(find.Rows, func(r steps.Row) bool { return r.Filter })].Value = ""
 	for _, tt := range []struct {
@@ -184,7 +181,7 @@ func TestLetterIsDrawnAtOnce(t *testing.T) {
 		{"a visible input", sceneOfTest("test-failed").screen, " x ", " xyz "},
 		{"a filter", find, " x ", " xyz "},
 		{"a key field", integrationScene().screen, " 1 so far", " 3 characters so far"},
-		{"a hidden input", hidden, " 1 so far", " 3 so far"},
+		{"a hidden input", passphraseScene().screen, " 1 so far", " 3 so far"},
 	} {
 		s := &script{screen: tt.screen}
 		m := onClock(s)
