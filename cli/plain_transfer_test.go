@@ -52,7 +52,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			answer(s, "6. Just wait", "6")
 			answer(s, "Steps 4 to 7", "1")
 			answer(s, "Record's NAME (enter for MuleSoft):", "Acme link")
-			answer(s, "1. Change Record's NAME: Acme link", "quit")
+			answer(s, "1. Record's NAME: Acme link, change it", "quit")
 			answer(s, "1. Leave", "1")
 			s.see("Waiting for someone else since", ": steps 4 to 7")
 			if code := s.exit(); code != 0 {
