@@ -72,7 +72,7 @@ func sandboxNotice(parent netsuite.Account) string {
 	if parent != "" {
 		production += " (" + string(parent) + ")"
 	}
-	return "A sandbox refresh deletes records created in the sandbox. It copies those created in " + production + "."
+	return "A sandbox refresh deletes records created in the sandbox. Create it in " + production + " to keep it."
 }
 
 // lostHelp is about the usual accident of this step, that the page was left too
