@@ -151,7 +151,7 @@ var (
 	causeToolPaste = cause(netsuite.ItemToolKeys, "the keys in the tool are mixed up or incomplete",
 		"Paste all four keys into the tool again, each into its own field. Each usually has 64 characters.")
 	causeToolAccount = cause(netsuite.ItemToolAccount, "the account is spelled differently in the tool",
-		"Enter the account in the tool {as} {realm}: in capitals, with an underscore. In host names, it is {label}.")
+		"Enter the account in the tool {as} {realm}, exactly like that. In host names, it is {label}.")
 	causeToolAddress = cause(netsuite.ItemToolAddress, "the tool calls another address",
 		"Setup > Company > Company Information > Company URLs lists the addresses. Enter those of this account in the tool.")
 	causeToolHost = cause(netsuite.ItemToolAddress, "the tool's host name has an underscore",

@@ -169,6 +169,9 @@ func TestTransferDocument(t *testing.T) {
 			t.Errorf("%v: %s, %+v", err, summary(f), f.Transfer)
 		}
 	}
+	if f, err := Read(WriteTransfer(want, netsuite.Keys{TokenID: netsuite.NewSecret("a\nb=c")})); err == nil {
+		t.Errorf("a key with a line break was read: %s", summary(f))
+	}
 	f, err := Read(WriteTransfer(profile.Profile{Account: "1234567", Customer: "\x1b[31mA\u202e", Role: usualKey('a'), APIs: []netsuite.API{"x"}, MadeIn: "?"}, readKeys))
 	if err != nil || f.Transfer.Customer != "[31mA" || f.Transfer.Role != "" || len(f.Transfer.APIs) > 0 || f.Transfer.MadeIn != "" {
 		t.Errorf("%v: foreign text was not cleaned: %+v", err, f.Transfer)

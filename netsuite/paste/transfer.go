@@ -94,6 +94,8 @@ func readTransfer(body string) (r Result, ok bool, err error) {
 			v := Value{label: label{Field: Field(name)}, Label: string(name), Text: netsuite.NewSecret(text)}
 			if len(text) > netsuite.MaxKeyLen {
 				v.Not = WrongLength
+			} else if strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+				v.Not = NoKey // a line break would get into the files that tools read
 			}
 			r.Values = append(r.Values, v)
 		}
