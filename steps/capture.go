@@ -139,7 +139,7 @@ func (m *machine) tellUnread(p paste.Result, pair netsuite.Pair, here bool) bool
 	case len(p.Unlabeled()) > 1:
 		bad.Next = "Paste each one alone into its field."
 	case bad.Kind == problem.NoKeys:
-		bad = problem.Problem{What: "There is no key in that. Paste the whole page, or one value alone."}
+		bad = problem.Problem{What: "That text contains no key. Paste the whole page, or one value alone."}
 	}
 	m.tell(SignWarning, text.Join(" ", bad.What, bad.Next))
 	return true
@@ -182,7 +182,7 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 		}
 		if m.Saved[name].Usual && !netsuite.UsualShape(value) {
 			// NetSuite will not show the saved one again.
-			m.tell(SignFailed, fmt.Sprintf("A whole %s is already saved. This one has %d characters, so it was not saved.", name.Label(), value.Len()))
+			m.tell(SignFailed, fmt.Sprintf("A complete %s is already saved. This one has %d characters, so it was not saved.", name.Label(), value.Len()))
 			keys = keys.With(name, netsuite.Secret{})
 			continue
 		}

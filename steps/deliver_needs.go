@@ -30,7 +30,7 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 	if len(more) > 0 {
 		screen.Title = tool + " also calls " + names
 		if len(features)+len(permissions) == 0 && !slices.Contains(more, netsuite.RESTlet) {
-			screen.Lead = "It needs no other feature or permission than " + s.toolsWords() + "."
+			screen.Lead = "It needs the same features and permissions as " + s.toolsWords() + "."
 		} else {
 			screen.Lead = "Add these in NetSuite. Without them, NetSuite refuses its calls."
 		}

@@ -318,7 +318,7 @@ func (m *machine) receiptWritten(e effects.TextWritten) {
 	}
 	switch {
 	case e.Exists:
-		m.tell(SignWarning, "A receipt with that name already exists. For another one, run "+m.command()+" receipt "+m.Answers.Name+" --output FILE.")
+		m.tell(SignWarning, "A receipt with that name already exists. To write another one, run "+m.command()+" receipt "+m.Answers.Name+" --output FILE.")
 	case !e.Problem.None():
 		m.tellProblem(e.Problem)
 	case m.run.share:

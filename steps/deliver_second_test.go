@@ -31,7 +31,7 @@ func TestSecondTool(t *testing.T) {
 		{"says what to add", []Event{Chose{"rest"}}, "deliver/needs", nil,
 			[]netsuite.API{netsuite.SOAP}, []string{"REST Web Services, Full", "SuiteAnalytics Workbook, Edit", "MuleSoft integration"}},
 		{"has all it needs", []Event{Chose{"airbyte"}, Chose{"no test"}, Chose{"another tool"}, Chose{"n8n"}}, "deliver/needs", []string{"mulesoft", "airbyte"},
-			[]netsuite.API{netsuite.SOAP, netsuite.REST}, []string{"n8n also calls SuiteQL", "no other feature or permission than MuleSoft and Airbyte"}},
+			[]netsuite.API{netsuite.SOAP, netsuite.REST}, []string{"n8n also calls SuiteQL", "the same features and permissions as MuleSoft and Airbyte"}},
 		{"asked what it calls", []Event{Chose{"onlink"}, Chose{"rest"}}, "deliver/needs", nil,
 			[]netsuite.API{netsuite.SOAP}, []string{"OnLink also calls REST"}},
 		{"went back", []Event{Chose{"rest"}, Back{}, Back{}}, "deliver", nil, []netsuite.API{netsuite.SOAP}, []string{"Consumer Key"}},

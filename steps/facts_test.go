@@ -135,7 +135,7 @@ func TestTheEndOfSOAPIsShownForToolsThatCallIt(t *testing.T) {
 			texts := map[string]string{"the tool step": at(ScreenToolName), "the last step": at(ScreenDeliver)}
 			var guide documents.Document
 			for _, p := range Guide(a, nil, Sender{}).More.Sections {
-				if strings.Contains(p.Title, "what ends when") {
+				if strings.Contains(p.Title, "important dates") {
 					guide.Sections = append(guide.Sections, p)
 				}
 			}

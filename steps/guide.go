@@ -250,16 +250,16 @@ func (s State) stepSection(id StepID) documents.Section {
 	return section
 }
 
-// accountSection says what ends when and, for any account, where its ID is.
+// accountSection says which dates matter and, for any account, where its ID is.
 func (s State) accountSection() documents.Section {
-	section := documents.Section{Title: "The account, and what ends when"}
+	section := documents.Section{Title: "The account and important dates"}
 	section.Add(documents.Text, "The account ID is on "+netsuite.PageCompany.Menu+", field ACCOUNT ID.")
 	for _, line := range calendar.Text {
 		section.Add(documents.Text, line)
 	}
 	if s.Answers.Account == "" {
 		help := s.screenOf(ScreenAccount).Help
-		section = documents.Section{Title: "The account ID, and what ends when", Page: documents.Page{Oracle: help.Oracle}, Notes: notesOf(help)}
+		section = documents.Section{Title: "The account ID and important dates", Page: documents.Page{Oracle: help.Oracle}, Notes: notesOf(help)}
 	}
 	if end := netsuite.EndOf(s.apis()); end != "" {
 		section.Add(documents.Text, end)

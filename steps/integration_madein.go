@@ -11,7 +11,7 @@ func (madeInScreen) describe(s State, screen *Screen) {
 	screen.Lead = "A refresh copies records created in " + string(parent) + " and deletes the others."
 	same := "both accounts have the same keys"
 	if s.preview() {
-		screen.Lead = "A release preview probably has the records that " + string(parent) + " had when it was made."
+		screen.Lead = "A release preview probably has the records that " + string(parent) + " had when it was created."
 		same = "both accounts probably have the same keys"
 	}
 	screen.add(Row{Kind: RowChoice, ID: "production", Label: "In " + string(parent), Value: same, Enter: "continue", do: madeIn(parent)},

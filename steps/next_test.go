@@ -256,7 +256,7 @@ func TestCapture(t *testing.T) {
 		{"cut short, then whole", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a')[:63])}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One key is saved."},
 		{"two without labels", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a') + "\n" + effectstest.Key('b'))}}, nil, "no label that this program knows"},
 		{"far too long", []Pasted{{Text: netsuite.NewSecret(strings.Repeat("a", 200))}}, nil, "200 characters, but a key usually has 64"},
-		{"no key at all", []Pasted{{Text: netsuite.NewSecret("the quick brown fox jumps over it")}}, nil, "There is no key in that."},
+		{"no key at all", []Pasted{{Text: netsuite.NewSecret("the quick brown fox jumps over it")}}, nil, "That text contains no key."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -337,7 +337,7 @@ func aboutRekey(s State, screen *Screen) {
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html).
 var rekeyHelp = []HelpSection{{"What a sandbox refresh does", []string{
-	"It overwrites the sandbox with production. It deletes the sandbox's access tokens. Production's tokens are not copied, and keep working there.",
+	"It overwrites the sandbox with production. It deletes the sandbox's access tokens. Production's tokens are not copied. They keep working there.",
 	"It copies integration records created in production, with the same consumer pair. It removes records created only in the sandbox.",
 	"If Access After Sandbox Refresh is Administrators only, other users lose their roles.",
 	"Until an administrator activates the refresh, the old sandbox and its tokens most likely keep working.",

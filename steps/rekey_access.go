@@ -6,8 +6,8 @@ import "netsuite-tba/netsuite"
 func (rekeyAccessScreen) tasks(s State) []Row {
 	return []Row{
 		{ID: "rekey/note", Label: "Roles subtab", Value: "note every role"},
-		{ID: "rekey/clear", Box: ClearBox, Label: "Give Access", Value: "then Save"},
-		{ID: "rekey/tick", Box: TickBox, Label: "Give Access", Value: "Edit again"},
+		{ID: "rekey/clear", Box: ClearBox, Label: "Give Access", Value: "Save, then click Edit again"},
+		{ID: "rekey/tick", Box: TickBox, Label: "Give Access"},
 		{ID: "rekey/role", Label: "Roles subtab", Value: "add every role again", Hint: s.Answers.Role, Copy: s.Answers.Role},
 		{ID: "rekey/save", Label: "Save", Save: true},
 	}
@@ -38,7 +38,7 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 		screen.onEnter("test again", (*machine).retestOld)
 	} else {
 		screen.choice("token", "Create the new token", "", makeNew(LostToken))
-		screen.choice("again", "Test the old token first", "a failed login if it is gone", (*machine).retestOld)
+		screen.choice("again", "Test the old token first", "a failed login if the token is gone", (*machine).retestOld)
 		screen.onEnter("create the new token", makeNew(LostToken))
 	}
 	s.choiceToSkip(screen)

@@ -49,7 +49,7 @@ func (roleScreen) describe(s State, screen *Screen) {
 	}}, {"If something goes wrong", []string{
 		"Oracle names no Center Type for this. Oracle Integration's guide chooses System Administrator Center.",
 		"Is a permission not in the list? Its feature is off. Go to step 3. A permission also needs both Add and Save.",
-		"Old guides say Web Services (now SOAP Web Services). Guides spell User Access Tokens with and without the last s. That permission also signs in, but lets the user create tokens, which an Administrator does here.",
+		"Old guides say Web Services (now SOAP Web Services). Some guides add User Access Tokens (or User Access Token). That permission also allows token logins, and lets the user create tokens. Here, an Administrator creates them.",
 		"Access Token Management creates tokens for others. It cannot sign in with one, and it forces two-factor login on its role.",
 		"\"Login access has been disabled for this role\" appears if the role may not sign in with a token, or if the user or role is inactive. One vendor's guide says that the Administrator role may not.",
 		"Add SOAP Web Services only for SOAP, and REST Web Services only for REST. Oracle names no such permission for RESTlets.",

@@ -30,7 +30,7 @@ func (scriptScreen) describe(s State, screen *Screen) {
 	default:
 		screen.Title = "The test calls a RESTlet"
 		screen.text("It calls " + s.scriptWords() + ", with a GET request, as agreed. You can enter others here.")
-		call = "Test, and call it"
+		call = "Test and call it"
 	}
 	if s.hasScript() {
 		focus = "call"

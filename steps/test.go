@@ -172,7 +172,7 @@ func (m *machine) explainValue(value string) (netsuite.Finding, bool) {
 		return netsuite.Finding{}, false
 	}
 	if finding.Withheld {
-		m.tell(SignWarning, "That is the message every tool gets. Copy the value in the column Detail instead.")
+		m.tell(SignWarning, "Every tool gets that message. Copy the value in the Detail column instead.")
 		return netsuite.Finding{}, false
 	}
 	return finding, true

@@ -99,7 +99,7 @@ func withheldWords(checks []netsuite.Check) string {
 func causesHeading(k netsuite.Knowledge) string {
 	switch {
 	case k.JustCreated && k.Imported:
-		return "Or fix the most likely cause (for keys that existed before)"
+		return "Or fix the most likely cause for keys that existed before"
 	case k.JustCreated:
 		return "Or fix the most likely cause for a new connection"
 	case !k.LastPassed.IsZero() && len(k.Changed) == 0:

@@ -18,7 +18,7 @@ func (notTestedScreen) describe(s State, screen *Screen) {
 		if p := s.saved(s.Answers.Name); p != nil {
 			screen.facts(facts.List{s.factsOf(*p).Get(facts.LastTest)})
 		}
-		screen.text("It signs in again. If NetSuite refuses that, it is another failed login.")
+		screen.text("The test signs in again. If NetSuite refuses it, that is another failed login.")
 		screen.choiceTo("again", "Test again", "", "test again", (*machine).enterTest)
 		screen.choice("review", "Review the steps before", "", (*machine).pop)
 		screen.onEnter("test again", (*machine).enterTest)

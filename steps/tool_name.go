@@ -108,7 +108,7 @@ func whoseRecord(c connectors.Connector) string {
 	case c.Record == connectors.RecordVendor:
 		return c.Title + "'s record. You only create the token."
 	case c.Record == connectors.RecordEither:
-		return "your own or " + c.Title + "'s, as you set it there"
+		return "your own or " + c.Title + "'s, as set in " + c.Title
 	case c.Any:
 		return "your own integration record, or the vendor's"
 	}

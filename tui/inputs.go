@@ -111,6 +111,6 @@ func (m *model) edited(row steps.Row, before string) tea.Cmd {
 // ignoreKey drops the key presses that follow a part of a key at once. They are its
 // rest.
 func (m *model) ignoreKey() {
-	m.say("That looks like a key. Paste it whole where it is asked for: in steps 4 and 7.")
+	m.say("That looks like a key. Paste keys in steps 4 and 7.")
 	m.ignoreFor = m.now().Add(grace)
 }

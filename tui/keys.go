@@ -120,7 +120,7 @@ var chords = []struct {
 // suspendHere suspends the program if something can resume it.
 func (m *model) suspendHere() tea.Cmd {
 	if m.suspend == nil {
-		m.say("No shell is here that could resume the program, so ctrl+z does nothing.")
+		m.say("ctrl+z does nothing here, because no shell could resume the program.")
 		return nil
 	}
 	if m.program.ReleaseTerminal() != nil {

@@ -194,7 +194,7 @@ func TestPlainSays(t *testing.T) {
 func TestPlainHidesTheAddress(t *testing.T) {
 	from := stepstest.SetUp("mulesoft", "features").Do(steps.ShareToggled{})
 	said, _ := talk(t, from, "help", "again")
-	if strings.Contains(said, "1234567") || strings.Count(said, "Address hidden: open opens it") != 2 {
+	if strings.Contains(said, "1234567") || strings.Count(said, "Address hidden. Type open to open it") != 2 {
 		t.Errorf("said\n%s", said)
 	}
 }

@@ -32,7 +32,7 @@ func (p *printer) say(s steps.Screen) {
 	p.now = map[string]bool{}
 	if product := productWords(s); product != p.product {
 		p.product = product
-		p.text(product + ". Every question also takes back, help and quit.")
+		p.text(product + ". At any question, type back, help or quit.")
 	}
 	if heading := heading(s); heading != p.heading {
 		p.heading = heading
@@ -67,7 +67,7 @@ func (p *printer) say(s steps.Screen) {
 	}
 	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !s.Waits() && !p.offered && !offered {
 		p.offered = true
-		p.text("If someone else does this, answer instructions, here or later.")
+		p.text("If someone else does this, type instructions, here or later.")
 	}
 }
 
@@ -89,7 +89,7 @@ func (p *printer) page(s steps.Screen) {
 	}
 	switch {
 	case s.AddressHidden:
-		p.printOnce("Address hidden: open opens it, share ends the sharing.")
+		p.printOnce("Address hidden. Type open to open it, or share to end screen sharing.")
 	case s.Card != "": // the address is only near its page
 	case s.Address != "" && !p.said[s.Address]:
 		p.said[s.Address] = true
@@ -222,17 +222,18 @@ func (p *printer) help(s steps.Screen) {
 		p.text("Oracle's page on this:")
 		fmt.Fprintln(p.out, s.Help.Oracle)
 	}
-	answers := "Answers: back, help, quit"
+	words := []string{"back to go back", "quit to leave"}
 	if s.Address != "" {
-		answers += "; open opens the page in your browser"
+		words = append(words, "open to open the page in your browser")
 	}
 	if s.Help.Oracle != "" {
-		answers += ", oracle opens Oracle's"
+		words = append(words, "oracle to open Oracle's page")
 	}
 	if s.CanSend {
-		answers += "; instructions writes instructions for someone else"
+		words = append(words, "instructions to write instructions for someone else")
 	}
-	p.text(answers + "; share switches screen-share mode; again says this screen once more.")
+	words = append(words, "share to turn screen-share mode on or off")
+	p.text("At any question, type " + strings.Join(words, ", ") + ", or again to print this screen again.")
 }
 
 // forget makes the next say repeat the whole screen.

@@ -151,7 +151,7 @@ func fieldWords(f steps.KeyField) string {
 	case steps.FieldSaved:
 		return fmt.Sprintf("%s: saved. Fingerprint %s.", f.Name.Label(), f.Fingerprint.Grouped())
 	case steps.FieldUnusual:
-		return fmt.Sprintf("%s: saved, but look at it: %s. Fingerprint %s.", f.Name.Label(), f.Note, f.Fingerprint.Grouped())
+		return fmt.Sprintf("%s: saved, but check it: %s. Fingerprint %s.", f.Name.Label(), f.Note, f.Fingerprint.Grouped())
 	case steps.FieldRefused:
 		return fmt.Sprintf("%s: %s.", f.Name.Label(), f.Note)
 	case steps.FieldUnsaved:
