@@ -30,10 +30,10 @@ func (a *app) practiceCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "practice",
 		Short: "Run the wizard against a simulated NetSuite",
-		Long: `Start a simulated NetSuite on this computer, and the wizard against it. Nothing
-in it is real, nothing leaves this computer, and it is gone when the program
-ends. Practice profiles are saved separately from real ones, in files without a
-passphrase.`,
+		Long: `Start a simulated NetSuite on this computer, and run the wizard against it.
+Nothing in it is real, nothing leaves this computer, and it is gone when the
+program ends. Practice profiles are saved separately from real ones, in files
+without a passphrase.`,
 		Example: `  netsuite-tba practice
   netsuite-tba practice --serve --ready --reveal   # no wizard`,
 		Args: atMost(0, "only flags"),

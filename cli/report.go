@@ -29,10 +29,10 @@ func (a *app) reportCommand() *cobra.Command {
 		Use:   "report [P]",
 		Short: "Write a report for a support ticket",
 		Long: `Write a report for a support ticket: versions, system, terminal, key store and
-proxy. For a profile, it also says what it is for, how far its setup is and what
-its last test showed. It contains no keys and no passphrase. It tries the key
-store and sends nothing. With --anonymize, it names no customer, account,
-profile, record, role, user, file or host.`,
+proxy. For a profile, it also says what the profile is for, how far its setup is
+and what its last test showed. It contains no keys and no passphrase. It tries
+the key store and sends nothing. With --anonymize, it names no customer,
+account, profile, record, role, user, file or host.`,
 		Example: `  netsuite-tba report acme-sb1 --anonymize`,
 		Args:    atMost(1, "one profile"), ValidArgsFunction: a.completeProfile,
 		RunE: a.stoppable(func(c *cobra.Command, args []string) error {

@@ -95,6 +95,10 @@ func (a *app) rootCommand() *cobra.Command {
 	a.addGroup(root, "Transfer keys", a.receiveCommand(), a.importCommand(), a.sealCommand())
 	a.addGroup(root, "Manage profiles", a.forgetCommand(), a.storeCommand())
 	root.AddCommand(a.versionCommand(), a.completionCommand())
+	root.InitDefaultHelpCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Short, help.Long = "Show the help of a command", ""
+	}
 	return root
 }
 

@@ -31,7 +31,7 @@ type setupFlags struct {
 
 func (f *setupFlags) bind(flags *pflag.FlagSet) {
 	f.bindWizard(flags)
-	flags.BoolVar(&f.nonInteractive, "non-interactive", false, "ask nothing; save and test the keys of --keys")
+	flags.BoolVar(&f.nonInteractive, "non-interactive", false, "ask nothing; save and test the keys from --keys")
 	flags.StringVar(&f.keys, "keys", "", "with --non-interactive: `FILE` with the keys, or - for standard input")
 }
 
@@ -67,7 +67,7 @@ func (a *app) setupCommand() *cobra.Command {
 paste it, and ends with a live test. An unfinished setup resumes at the same
 step. --profile selects it.
 
-With --non-interactive, the wizard asks nothing. It saves the keys of --keys
+With --non-interactive, the wizard asks nothing. It saves the keys from --keys
 (JSON, a dotenv file or NetSuite's confirmation pages) as pending and tests
 them. If the test passes, they become active. Exit code 3 means that the keys
 are saved but not verified.`,

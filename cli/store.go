@@ -218,7 +218,7 @@ func (a *app) passphrase(needed string, ask func() (netsuite.Secret, error)) (ne
 
 // askNewPassphrase asks for a new passphrase until it was entered twice.
 func (a *app) askNewPassphrase(ctx context.Context) (netsuite.Secret, error) {
-	a.note("The passphrase protects all your encrypted files.", "It is saved nowhere. Without it, the keys are lost.")
+	a.note("The passphrase protects all your encrypted files.", "It is not saved anywhere. Without it, the keys are lost.")
 	for {
 		once, err := a.askHidden(ctx, "New passphrase (nothing will show): ")
 		if err != nil {

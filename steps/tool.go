@@ -19,7 +19,7 @@ func (m *machine) chooseTool(c connectors.Connector) {
 	if c.NoSetup != "" {
 		next := ""
 		if c.Takes() != nil {
-			next = "For its keys, choose REST now and this tool in the last step."
+			next = "Choose REST now and this tool in the last step."
 		}
 		m.tell(SignWarning, text.Join(" ", c.NoSetup, next))
 		return

@@ -11,7 +11,7 @@ import (
 // any; the whole fits in two lines.
 func TestToolsThatAreNotSetUp(t *testing.T) {
 	for tool, want := range map[string]string{
-		"fivetran": "choose REST now", "airbyte-connect": "choose REST now", "suitecloud": "OAuth 2.0",
+		"fivetran": "Choose REST now", "airbyte-connect": "Choose REST now", "suitecloud": "OAuth 2.0",
 	} {
 		k := walk(t, effectstest.Working(), Setting{Now: testTime}).
 			do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{tool}).at("tool")

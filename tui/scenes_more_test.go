@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"context"
 	"os"
 	"regexp"
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
@@ -33,7 +35,12 @@ func moreScenes() []scene {
 	stopped.Withhold = func(e steps.Event) bool { _, end := e.(effects.Tested); return end }
 	replaced := replacing(refusedActive(), nil).Do(append(detail("token_rejected"), steps.Chose{Choice: "token"}, steps.Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, steps.Confirmed{}, steps.Chose{Choice: "write/mulesoft"})...)
 	replaced.Services.ExistingFiles = []string{"global.xml"}
+	other := stepstest.SetUp("mulesoft", "integration/new")
+	other.Services.OnSaveKeys = func(context.Context, effects.Target, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+		return effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.TokenID, ConsumerSecret: effectstest.Keys.TokenSecret}), problem.Problem{Kind: problem.Changed}
+	}
 	return []scene{
+		sceneOf("other-keys", other.Do(steps.Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})),
 		sceneOf("welcome-practice", stepstest.Play(effectstest.Working(), steps.Setting{Practice: practice})),
 		sceneOf("store", stepstest.Play(locked, steps.Setting{}).Choose("connect")),
 		sceneOf("account-typed", stepstest.SetUp("mulesoft", "account").Do(steps.Edited{Input: "account", Text: "1234567-sb1.app.netsuite.com/app/center/card.nl"})),
