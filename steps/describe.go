@@ -114,7 +114,9 @@ func (s State) inSteps() bool { return s.atStep() || isRekey(s.top()) }
 
 // onRail reports whether the steps are shown: on their screens, and on those that ask
 // about one of them.
-func (s State) onRail() bool { return s.atStep() || s.on(ScreenLeave, ScreenDiffers, ScreenOtherKeys) && s.Step() != "" }
+func (s State) onRail() bool {
+	return s.atStep() || s.on(ScreenLeave, ScreenDiffers, ScreenOtherKeys) && s.Step() != ""
+}
 
 // atStep reports whether the open screen belongs to a step.
 func (s State) atStep() bool { return s.top().step() != "" }
