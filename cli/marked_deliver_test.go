@@ -46,7 +46,7 @@ func TestTheLastStepGivesOneKeyOnce(t *testing.T) {
 	}
 	s.toFirst()
 	s.pick("Copy one value")
-	s.see("Paste it into the form")
+	s.see("form, then copy the next")
 	s.keys(enter)
 	s.see("enter again to copy CONSUMER KEY")
 	s.keys(down, enter)
@@ -60,7 +60,7 @@ func TestTheLastStepGivesOneKeyOnce(t *testing.T) {
 	s.keys(ctrlG)
 	s.until(func(screen string) bool { return !strings.Contains(screen, "SCREEN SHARE") }, "shared no more")
 	s.keys(enter)
-	s.see("Paste it into the form")
+	s.see("form, then copy the next")
 	s.keys(enter)
 	s.see("enter again to copy CONSUMER KEY")
 	m.lookAt(t, "asked once", s)
