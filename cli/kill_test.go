@@ -119,7 +119,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 		t.Error("the verified keys are not the active ones")
 	}
 	s = k.start()
-	s.see("Your connections", "passed now")
+	s.see("Your connections", "passed just now")
 	kill(s)
 	c.report(t)
 }
