@@ -155,10 +155,10 @@ func TestKilledInAnImport(t *testing.T) {
 			t.Fatal(err)
 		}
 		begun := func() bool {
-			_, err := os.Stat(filepath.Join(config, "profiles.json"))
+			_, err := os.Stat(config)
 			return err == nil
 		}
-		killed := h.killOnce(begun, time.Duration(random.Int64N(int64(8*time.Millisecond))), importing...)
+		killed := h.killOnce(begun, time.Duration(random.Int64N(int64(60*time.Millisecond))), importing...)
 		encrypted := secrets.NewFiles(filepath.Join(config, "keys"))
 		err := encrypted.CreateOpen()
 		if err != nil {

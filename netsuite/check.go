@@ -213,10 +213,11 @@ func (r Result) Stopped() bool { return r.hasFailure(FailureCancelled) }
 func (r Result) NotTested() bool { return !r.Verified && (r.HeldBack() || r.Stopped()) }
 
 // Recordable reports whether the result becomes the last test on record. It
-// does not if it was held back or stopped, if the key store did not return the
-// keys, or if only the tool itself can test them.
+// does not if it was held back or stopped, if nothing failed but not all checks ran,
+// if the key store did not return the keys, or if only the tool itself can test them.
 func (r Result) Recordable() bool {
-	return !r.HeldBack() && !r.Stopped() && !r.Unverifiable && !r.hasFailure(FailureStore)
+	ended := r.Verified || slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Status == Failed })
+	return ended && !r.HeldBack() && !r.Stopped() && !r.Unverifiable && !r.hasFailure(FailureStore)
 }
 
 // hasFailure reports whether a check showed this failure.
