@@ -325,7 +325,7 @@ func TestTransferBetweenPracticeAndReal(t *testing.T) {
 	}
 }
 
-// TestSealRefusesAndWarns treats keys that are encrypted for somebody else like keys that
+// TestSealRefusesAndWarns treats keys that are encrypted for someone else like keys that
 // are imported.
 func TestSealRefusesAndWarns(t *testing.T) {
 	h := newTestHome(t)

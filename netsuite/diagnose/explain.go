@@ -7,7 +7,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Evidence is what is known besides the explained text.
+// Evidence is what is known in addition to the explained text.
 type Evidence struct {
 	// Result is the last test of the profile that the text is about, with what else is
 	// known of the profile. The zero Result means that nothing else is known.

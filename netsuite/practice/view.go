@@ -52,7 +52,7 @@ func (v *visit) besideKeys(facts ...fact) []fact {
 func shownOnce(keys, otherwise string) string {
 	return "The " + keys + " are shown only this once, on this page. After you leave it they cannot be " +
 		"retrieved from the system: if you lose them, you have to " + otherwise + ". " +
-		"Treat them as you would a password, and never send them by e-mail."
+		"Treat them as you would a password, and never send them by email."
 }
 
 // table is a list of records.
