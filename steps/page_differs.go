@@ -67,11 +67,11 @@ func (s State) asked(id profile.NameID) bool {
 
 // seen returns what a page shows for a field, made safe to show.
 func seen(p paste.Result, f paste.Field) string {
-	shown := text.Clean(p.Seen(f), 80)
-	if netsuite.MayHoldKey(shown) {
+	shown := p.Seen(f)
+	if netsuite.MayHoldKey(shown) { // before it is cut, so that no part of a key stays
 		return ""
 	}
-	return shown
+	return text.Clean(shown, 80)
 }
 
 // pageSaved continues when the keys of a page are saved. It asks about what differs,

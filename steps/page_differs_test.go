@@ -106,3 +106,13 @@ func TestKeysWithoutLabels(t *testing.T) {
 		t.Error("the pasted page has labels")
 	}
 }
+
+// TestNoPartOfAKeyBecomesAName has a key at the place where long names are cut.
+func TestNoPartOfAKeyBecomesAName(t *testing.T) {
+	key := effectstest.Key('e')
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"})
+	k.do(Pasted{Text: netsuite.NewSecret("NAME\n" + strings.Repeat("a tool ", 10) + key + "\n" + effectstest.ConsumerPage)})
+	if name := k.s.Answers.Record; strings.Contains(name, key[:8]) || strings.Contains(shown(Describe(k.s)), key[:8]) {
+		t.Errorf("the record is called %q", name)
+	}
+}

@@ -139,7 +139,7 @@ var (
 	causeScriptFormat = cause(netsuite.ItemRestlet, "script's data does not match the Content-Type",
 		"In the script, return a string for text/plain and an object for application/json. Or have the tool send the Content-Type of what the script returns.")
 	causeProgram = cause(netsuite.ItemSupport, "the request was signed or sent incorrectly",
-		"Test again from another network, in case a proxy changes requests. Report this to the makers of this program if it stays, without any key.")
+		"Test again from another network, in case a proxy changes requests. If it continues, report it to the developers of this program, without any key.")
 )
 
 // The causes that are fixed in the tool.
