@@ -116,3 +116,17 @@ func TestNoPartOfAKeyBecomesAName(t *testing.T) {
 		t.Errorf("the record is called %q", name)
 	}
 }
+
+// TestRekeyMarksNamesThatWereOnlyAskedFor looks at the names of the old token.
+func TestRekeyMarksNamesThatWereOnlyAskedFor(t *testing.T) {
+	s := State{Flow: profile.FlowRekey, Stack: []ScreenID{ScreenToken}}
+	s.ready()
+	s.Answers.Profile = s.Answers.Learn(profile.NameRecord, "Tool", profile.Known{Kind: profile.Planned}).Learn(profile.NameRole, "Tool role", profile.Known{Kind: profile.Seen})
+	hints := map[string]string{}
+	for _, r := range Describe(s).Rows {
+		hints[r.Label] = r.Hint
+	}
+	if hints["Application Name"] != "as asked for, not confirmed" || hints["Role"] != "" {
+		t.Errorf("%q, %q", hints["Application Name"], hints["Role"])
+	}
+}

@@ -27,12 +27,20 @@ func (tokenScreen) tasks(s State) []Row {
 		record = "the old token's"
 	}
 	return []Row{
-		{ID: string(netsuite.ItemTokenApplication), Label: "Application Name", Value: record, Copy: s.Answers.Record, Field: true},
+		{ID: string(netsuite.ItemTokenApplication), Label: "Application Name", Value: record, Hint: s.unconfirmed(profile.NameRecord), Copy: s.Answers.Record, Field: true},
 		{ID: "token/user", Label: "User", Value: user, Copy: s.Answers.User, Field: true},
-		{ID: "token/role", Label: "Role", Value: s.roleName(), Copy: s.Answers.Role, Field: true},
+		{ID: "token/role", Label: "Role", Value: s.roleName(), Hint: s.unconfirmed(profile.NameRole), Copy: s.Answers.Role, Field: true},
 		{ID: "token/name", Label: "Token Name", Hint: name, Field: true},
 		{ID: "token/save", Label: "Save", Value: "and stay on the page. NetSuite shows the keys only once.", Save: true},
 	}
+}
+
+// unconfirmed marks a name of the old token that instructions only asked for.
+func (s State) unconfirmed(id profile.NameID) string {
+	if s.Flow == profile.FlowRekey && s.Answers.Known[id].Kind == profile.Planned {
+		return "as asked for, not confirmed"
+	}
+	return ""
 }
 
 // recordUnknown reports whether the name of the record is not known, because the
