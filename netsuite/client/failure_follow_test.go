@@ -80,7 +80,7 @@ var instructions = []struct {
 	{"Wait a minute", func(r *rig) { r.endFailure("Concurrency", "Request: delayed") }},
 	{"wait a minute", func(r *rig) { r.endFailure("Concurrency", "Request: delayed") }},
 	{"wait, then test again", func(r *rig) { r.endFailure("NetSuite") }},
-	{"Report this", func(r *rig) { r.endFailure("Request") }},
+	{"report it to the developers", func(r *rig) { r.endFailure("Request") }},
 	{"repeats requests", func(r *rig) { r.endFailure("Request: sent twice") }},
 	{"Unlock or start it", func(r *rig) { r.storeErr = nil }},
 	{"compare both IDs", (*rig).deployment},
