@@ -332,8 +332,8 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 // permissionsBeyond names the permissions that only the new APIs need, and the
 // Audience for RESTlets.
 func permissionsBeyond(old, now []netsuite.API) string {
-	had := netsuite.PermissionsFor(old)
-	words := permissionWords(slices.DeleteFunc(netsuite.PermissionsFor(now), func(p netsuite.Permission) bool { return slices.Contains(had, p) }))
+	had := netsuite.PermissionsFor(netsuite.TBA, old)
+	words := permissionWords(slices.DeleteFunc(netsuite.PermissionsFor(netsuite.TBA, now), func(p netsuite.Permission) bool { return slices.Contains(had, p) }))
 	if slices.Contains(now, netsuite.RESTlet) && !slices.Contains(old, netsuite.RESTlet) {
 		words = text.Join(", ", words, "to be in the Audience of the RESTlet's deployment")
 	}

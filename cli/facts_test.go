@@ -35,7 +35,7 @@ func everyState() ([]profile.Profile, map[string]profile.Setup) {
 		return s
 	}
 	away := setup("waiting")
-	away.Waiting = &profile.Waiting{Since: testNow.AddDate(0, 0, -5), Steps: netsuite.Steps[4:7]}
+	away.Waiting = &profile.Waiting{Since: testNow.AddDate(0, 0, -5), Steps: netsuite.TBA.Steps()[4:7]}
 	return append(all, pending, unfinished, forgotten, vendor), map[string]profile.Setup{"waiting": away, "unfinished": setup("unfinished")}
 }
 

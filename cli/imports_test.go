@@ -10,7 +10,7 @@ import (
 // TestImports holds the packages to what they may import, at any depth.
 func TestImports(t *testing.T) {
 	const charm, keyring, age, flock = "charm.land/", "github.com/zalando/", "filippo.io/", "github.com/gofrs/"
-	all := []string{"cli", "cli/keyboard", "cli/plain", "tui", "steps", "steps/effects", "secrets", "netsuite/client", "netsuite/connectors", "netsuite/diagnose", "netsuite/facts", "netsuite/paste", "netsuite/practice", "netsuite/profile"}
+	all := []string{"cli", "cli/keyboard", "cli/plain", "tui", "steps", "steps/effects", "secrets", "netsuite/client", "netsuite/connectors", "netsuite/diagnose", "netsuite/facts", "netsuite/oauth2", "netsuite/paste", "netsuite/practice", "netsuite/profile"}
 	// but returns all packages of this program except those.
 	but := func(may ...string) []string {
 		var names []string
@@ -21,13 +21,15 @@ func TestImports(t *testing.T) {
 		}
 		return names
 	}
-	world := []string{"net", "net/http", "os/exec", "os/signal", "syscall/js", charm, "github.com/charmbracelet/", keyring, age, flock, "golang.org/x/term"}
+	world := []string{"net", "net/http", "os/exec", "os/signal", "syscall/js", charm, "github.com/charmbracelet/", keyring, age, flock, "golang.org/x/term", "github.com/golang-jwt/"}
 	tests := []struct {
 		pkg    string
 		mayNot []string
 	}{
 		{"netsuite", slices.Concat(world, but())},
 		{"netsuite/diagnose", slices.Concat(world, but("netsuite/diagnose"))},
+		// x509 needs net for the addresses in a certificate.
+		{"netsuite/oauth2", slices.Concat([]string{"net/http", "os/exec", charm, keyring, age, flock}, but("netsuite/oauth2"))},
 		{"netsuite/profile", slices.Concat(world, but("netsuite/profile"))},
 		{"netsuite/paste", slices.Concat(world, but("netsuite/paste", "netsuite/profile"))},
 		{"netsuite/connectors", slices.Concat(world, but("netsuite/connectors", "netsuite/profile"))},
@@ -38,8 +40,8 @@ func TestImports(t *testing.T) {
 		{"cli/keyboard", slices.Concat([]string{charm, keyring, age, flock, "net/http"}, but("cli/keyboard"))},
 		{"tui", slices.Concat([]string{keyring, age, flock, "net/http"}, but("tui", "netsuite/diagnose", "steps/effects", "steps", "netsuite/facts", "netsuite/connectors", "netsuite/paste", "netsuite/profile"))},
 		{"secrets", slices.Concat([]string{charm}, but("secrets", "netsuite/profile"))},
-		{"netsuite/client", slices.Concat([]string{charm, keyring, age}, but("netsuite/client", "netsuite/diagnose"))},
-		{"netsuite/practice", slices.Concat([]string{charm, keyring, age}, but("netsuite/practice"))},
+		{"netsuite/client", slices.Concat([]string{charm, keyring, age}, but("netsuite/client", "netsuite/diagnose", "netsuite/oauth2"))},
+		{"netsuite/practice", slices.Concat([]string{charm, keyring, age}, but("netsuite/practice", "netsuite/oauth2"))},
 	}
 	reaches := listed(t, "Deps")
 	for _, tt := range tests {
@@ -59,7 +61,7 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// TestOnlyTheirOwners checks who imports Charm, go-keyring and age directly, and
+// TestOnlyTheirOwners checks who imports Charm, go-keyring, age and the JWT library directly, and
 // that the shared helpers know nothing of this program.
 func TestOnlyTheirOwners(t *testing.T) {
 	const internal = "netsuite-tba/internal/"
@@ -69,6 +71,9 @@ func TestOnlyTheirOwners(t *testing.T) {
 				t.Errorf("%s imports %s", pkg, dep)
 			}
 			if (strings.HasPrefix(dep, "github.com/zalando/") || strings.HasPrefix(dep, "filippo.io/")) && pkg != "netsuite-tba/secrets" {
+				t.Errorf("%s imports %s", pkg, dep)
+			}
+			if strings.HasPrefix(dep, "github.com/golang-jwt/") && pkg != "netsuite-tba/netsuite/oauth2" && pkg != "netsuite-tba/netsuite/practice" {
 				t.Errorf("%s imports %s", pkg, dep)
 			}
 			if strings.HasPrefix(pkg, internal) && strings.HasPrefix(dep, "netsuite-tba/") && !strings.HasPrefix(dep, internal) {

@@ -18,23 +18,22 @@ const (
 	StepRole        Step = "role"
 	StepUser        Step = "user"
 	StepToken       Step = "token"
+	StepCertificate Step = "certificate" // in place of StepToken with OAuth 2.0
 	StepTest        Step = "test"
 	StepDeliver     Step = "deliver"
 )
-
-// Steps lists all nine in order.
-var Steps = [...]Step{StepAccount, StepTool, StepFeatures, StepIntegration,
-	StepRole, StepUser, StepToken, StepTest, StepDeliver}
 
 // stepLabels are the labels of the steps.
 var stepLabels = map[Step]string{
 	StepAccount: "Account", StepTool: "Tool", StepFeatures: "Features",
 	StepIntegration: "Integration record", StepRole: "Role", StepUser: "User",
-	StepToken: "Access token", StepTest: "Test", StepDeliver: "Deliver",
+	StepToken: "Access token", StepCertificate: "Certificate", StepTest: "Test", StepDeliver: "Deliver",
 }
 
 // Number returns the number of the step, 1 to 9, or 0 if there is no such step.
-func (s Step) Number() int { return slices.Index(Steps[:], s) + 1 }
+func (s Step) Number() int {
+	return max(slices.Index(TBA.Steps(), s), slices.Index(M2M.Steps(), s)) + 1
+}
 
 // Label returns the step's label.
 func (s Step) Label() string { return stepLabels[s] }
@@ -63,6 +62,7 @@ const (
 	ItemToolClock   Item = "tool/clock"   // the clock of its computer
 
 	ItemFeatureTBA      Item = "features/tba"
+	ItemFeatureOAuth2   Item = "features/oauth2"
 	ItemFeatureREST     Item = "features/rest"
 	ItemFeatureSOAP     Item = "features/soap"
 	ItemFeatureWorkbook Item = "features/workbook"
@@ -78,7 +78,13 @@ const (
 	ItemRecordTBA   Item = "integration/tba"   // box TOKEN-BASED AUTHENTICATION
 	ItemRecordKeys  Item = "integration/keys"  // the consumer pair that was pasted
 
+	ItemRecordGrant  Item = "integration/grant"  // box CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT
+	ItemRecordScopes Item = "integration/scopes" // the boxes under Scope
+	ItemRecordClient Item = "integration/client" // the Client ID that was pasted
+
 	ItemRoleLogin    Item = "role/login"    // Log in using Access Tokens
+	ItemRoleOAuth2   Item = "role/oauth2"   // Log in using OAuth 2.0 Access Tokens
+	ItemRoleRotate   Item = "role/rotate"   // Manage own OAuth 2.0 Client Credentials certificates
 	ItemRoleREST     Item = "role/rest"     // REST Web Services
 	ItemRoleSOAP     Item = "role/soap"     // SOAP Web Services
 	ItemRoleWorkbook Item = "role/workbook" // SuiteAnalytics Workbook
@@ -98,6 +104,10 @@ const (
 	ItemTokenState       Item = "token/state"       // not revoked, not inactive
 	ItemTokenKeys        Item = "token/keys"        // the token pair that was pasted
 	ItemTokenLimit       Item = "token/limit"       // how many tokens the user has for the role
+
+	ItemCertificateUpload Item = "certificate/upload" // uploaded for this record, role and user
+	ItemCertificateState  Item = "certificate/state"  // not revoked, not expired
+	ItemCertificateID     Item = "certificate/id"     // the Certificate ID that was pasted
 )
 
 // Step returns the item's step, which is the text before the slash.

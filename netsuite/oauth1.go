@@ -28,7 +28,7 @@ type Param struct{ Name, Value string }
 // its query cannot be decoded, or keys are missing. Its errors contain neither keys nor
 // the address.
 func SignOAuth1(method, rawURL string, account Account, keys Keys, nonce string, at time.Time) (string, error) {
-	if !keys.Complete() {
+	if keys.Method() != TBA || !keys.Complete() {
 		return "", errors.New("some of the four keys are missing")
 	}
 	params := []Param{

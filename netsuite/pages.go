@@ -77,6 +77,14 @@ var (
 		Shortcut: "page: tokens",
 		Oracle:   OracleHelp + "bridgehead_4249078810.html",
 	}
+	PageCertificates = Page{
+		Menu: "Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup",
+		Path: "/app/oauth2/clientcredentials/setup.nl",
+		Then: "then Create New",
+		// A vendor's dialog and two public programs have this address.
+		Doubt:  "Oracle does not print this address. If it is wrong, use the path above.",
+		Oracle: OracleHelp + "section_162686838198.html",
+	}
 	// PageAudit has no known address.
 	PageAudit = Page{
 		Menu:   "Setup > Users/Roles > User Management > View Login Audit Trail",

@@ -25,17 +25,22 @@ var features = []struct {
 	{Feature{ItemFeatureSOAP, "SOAP Web Services", "SuiteCloud", "SuiteTalk (Web Services)"}, []API{SOAP}},
 	{Feature{ItemFeatureREST, "REST Web Services", "SuiteCloud", "SuiteTalk (Web Services)"}, []API{REST, SuiteQL}},
 	{Feature{ItemFeatureTBA, "Token-based Authentication", "SuiteCloud", "Manage Authentication"}, nil},
+	{Feature{ItemFeatureOAuth2, "OAuth 2.0", "SuiteCloud", "Manage Authentication"}, nil},
 	{Feature{ItemFeatureWorkbook, "SuiteAnalytics Workbook", "Analytics", ""}, []API{REST, SuiteQL}},
 	{Feature{ItemFeatureConnect, "SuiteAnalytics Connect", "Analytics", ""}, nil},
 	{Feature{ItemFeatureFiles, "File Cabinet", "Company", "Data Management"}, nil},
 }
 
-// FeaturesFor lists the features that a set of APIs needs, and extra ones. TBA is
-// always among them.
-func FeaturesFor(apis []API, extra ...Item) []Feature {
+// FeaturesFor lists the features that a method and a set of APIs need, and extra ones
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157771482304.html).
+func FeaturesFor(method Method, apis []API, extra ...Item) []Feature {
+	login := ItemFeatureTBA
+	if method == M2M {
+		login = ItemFeatureOAuth2
+	}
 	var list []Feature
 	for _, f := range features {
-		if f.Item == ItemFeatureTBA || slices.Contains(extra, f.Item) ||
+		if f.Item == login || slices.Contains(extra, f.Item) ||
 			slices.ContainsFunc(f.apis, func(a API) bool { return slices.Contains(apis, a) }) {
 			list = append(list, f.Feature)
 		}
@@ -55,19 +60,28 @@ type Permission struct {
 // The permissions that the APIs need in addition to those on the tool's records
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4248124361.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0320025211.html).
-// Oracle names no level for Log in using Access Tokens. Such permissions offer only
-// Full.
+// Oracle names no level for the Log in permissions. Such permissions offer only Full.
 var (
 	permissionLogin    = Permission{ItemRoleLogin, "Log in using Access Tokens", "Setup", "Full", ""}
+	permissionOAuth2   = Permission{ItemRoleOAuth2, "Log in using OAuth 2.0 Access Tokens", "Setup", "Full", ""}
 	permissionREST     = Permission{ItemRoleREST, "REST Web Services", "Setup", "Full", REST}
 	permissionSOAP     = Permission{ItemRoleSOAP, "SOAP Web Services", "Setup", "Full", SOAP}
 	permissionWorkbook = Permission{ItemRoleWorkbook, "SuiteAnalytics Workbook", "Reports", "Edit", REST}
 )
 
-// PermissionsFor lists the permissions that a role needs for a set of APIs. RESTlets
-// need none of their own for the login. Their deployment's Audience decides.
-func PermissionsFor(apis []API) []Permission {
+// PermissionRotate lets the tool's own user upload the next certificate without an
+// Administrator
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_92130837826.html).
+var PermissionRotate = Permission{ItemRoleRotate, "Manage own OAuth 2.0 Client Credentials certificates", "Setup", "Full", ""}
+
+// PermissionsFor lists the permissions that a role needs for a method and a set of APIs
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157771510070.html).
+// RESTlets need none of their own for the login. Their deployment's Audience decides.
+func PermissionsFor(method Method, apis []API) []Permission {
 	list := []Permission{permissionLogin}
+	if method == M2M {
+		list[0] = permissionOAuth2
+	}
 	rest := slices.Contains(apis, REST) || slices.Contains(apis, SuiteQL)
 	if rest {
 		list = append(list, permissionREST)

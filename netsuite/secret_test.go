@@ -33,7 +33,7 @@ type holder struct {
 
 func newHolder() holder {
 	s := NewSecret(covert)
-	keys := Keys{s, s, s, s}
+	keys := Keys{s, s, s, s, s, s, s, s}
 	return holder{s, s, &s, &s, []Secret{s}, [1]Secret{s}, map[string]Secret{"a": s}, map[KeyName]Secret{ConsumerKey: s}, s, s, keys, keys}
 }
 

@@ -38,7 +38,7 @@ func (s State) openScreen() Screen {
 		screen.Production = screen.Kind == netsuite.Production && !screen.Practice
 	}
 	if s.onRail() {
-		screen.Count = strconv.Itoa(s.Step().Number()) + " of " + strconv.Itoa(len(netsuite.Steps))
+		screen.Count = strconv.Itoa(s.Step().Number()) + " of " + strconv.Itoa(len(s.Answers.Method.Steps()))
 	}
 	if len(s.Stack) > 1 {
 		screen.BackWord = "back"
@@ -128,8 +128,8 @@ var shortLabels = map[StepID]string{
 
 // rail returns the nine steps. Going back changes none of their signs.
 func (s State) rail() []RailEntry {
-	rail := make([]RailEntry, len(netsuite.Steps))
-	for i, id := range netsuite.Steps {
+	rail := make([]RailEntry, len(s.Answers.Method.Steps()))
+	for i, id := range s.Answers.Method.Steps() {
 		rail[i] = RailEntry{id, cmp.Or(shortLabels[id], id.Label()), s.stepSign(id)}
 	}
 	return rail

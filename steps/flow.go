@@ -31,8 +31,7 @@ func (s State) needs(step StepID) bool {
 
 // nextStep returns the next step that this flow needs. It is empty after the last.
 func (s State) nextStep() StepID {
-	at := slices.Index(netsuite.Steps[:], s.Step())
-	for _, step := range netsuite.Steps[at+1:] {
+	for _, step := range s.Answers.Method.Steps()[s.Step().Number():] {
 		if s.needs(step) {
 			return step
 		}
@@ -70,7 +69,7 @@ func (m *machine) enter(step StepID) {
 // stack, with their earlier answers, as if the person had just visited them.
 func (m *machine) skipTo(step StepID) {
 	at := m.Step().Number()
-	for _, between := range netsuite.Steps {
+	for _, between := range m.Answers.Method.Steps() {
 		if between == step {
 			break
 		}
@@ -531,7 +530,7 @@ func (m *machine) setAside() {
 
 // afterTool returns the first step after the tool.
 func (s State) afterTool() StepID {
-	for _, step := range netsuite.Steps[netsuite.StepTool.Number():] {
+	for _, step := range s.Answers.Method.Steps()[netsuite.StepTool.Number():] {
 		if s.needs(step) {
 			return step
 		}

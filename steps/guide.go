@@ -77,7 +77,7 @@ func (s State) instructionsHead(ids []StepID, from Sender) documents.Document {
 	if c := s.connector(); !c.Any {
 		tool = c.Title
 	}
-	about := "These are " + facts.StepsWords(ids) + " of a setup with " + count(len(netsuite.Steps)) + " steps."
+	about := "These are " + facts.StepsWords(ids) + " of a setup with " + count(len(s.Answers.Method.Steps())) + " steps."
 	if len(ids) == 1 {
 		about = "This is " + about[len("These are "):]
 	}

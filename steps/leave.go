@@ -204,7 +204,7 @@ func (s State) resumable() bool { return s.Unfinished() && !s.ends() }
 func (s State) savedWords() []string {
 	var saved []string
 	if n := s.Step().Number(); s.resumable() && n > 1 {
-		saved = append(saved, facts.StepsWords(netsuite.Steps[:n-1]))
+		saved = append(saved, facts.StepsWords(s.Answers.Method.Steps()[:n-1]))
 		if len(s.Ticks) > 0 {
 			saved[0] += ", your ticks"
 		}

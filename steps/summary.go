@@ -135,7 +135,7 @@ func stopped(b *strings.Builder, s State) {
 		writeCommand(b, "To resume", s.command()+" rekey "+s.Answers.Name)
 		return
 	}
-	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", s.Step().Number(), len(netsuite.Steps), strings.ToLower(s.Step().Label()), tested)
+	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", s.Step().Number(), len(s.Answers.Method.Steps()), strings.ToLower(s.Step().Label()), tested)
 	if s.Waiting != nil {
 		fmt.Fprintf(b, "%s.\n", text.UpperFirst(facts.WaitingWords(*s.Waiting, s.Setting.Now.Local().Location())))
 	}

@@ -88,10 +88,10 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 // showNeeds lists what the tool needs in NetSuite.
 func (s State) showNeeds(screen *Screen) {
 	var features, permissions []string
-	for _, f := range netsuite.FeaturesFor(s.apis()) {
+	for _, f := range netsuite.FeaturesFor(s.Answers.Method, s.apis()) {
 		features = append(features, f.Name)
 	}
-	for _, p := range netsuite.PermissionsFor(s.apis()) {
+	for _, p := range netsuite.PermissionsFor(s.Answers.Method, s.apis()) {
 		permissions = append(permissions, p.Name)
 	}
 	screen.fact("Features", list(features))

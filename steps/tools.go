@@ -298,7 +298,7 @@ func (s State) features() []netsuite.Feature {
 	for _, c := range s.usingTools() {
 		required = append(required, c.Features()...)
 	}
-	return netsuite.FeaturesFor(s.apis(), required...)
+	return netsuite.FeaturesFor(s.Answers.Method, s.apis(), required...)
 }
 
 // subtabs of a role's Permissions tab, in the order of this program's lists.
@@ -306,7 +306,7 @@ var subtabs = []string{"Setup", "Reports", "Lists", "Transactions"}
 
 // permissions returns those that the APIs need and those that guides require.
 func (s State) permissions() []netsuite.Permission {
-	list := netsuite.PermissionsFor(s.apis())
+	list := netsuite.PermissionsFor(s.Answers.Method, s.apis())
 	for _, c := range s.usingTools() {
 		for _, p := range c.Permissions() {
 			if !hasPermission(list, p.Item) {
@@ -335,8 +335,8 @@ func (s State) extraNeeds(c connectors.Connector, api netsuite.API) ([]netsuite.
 // requiredBy names the tool whose guide requires a feature or a permission that no
 // API needs.
 func (s State) requiredBy(item netsuite.Item) string {
-	if hasPermission(netsuite.PermissionsFor(s.apis()), item) ||
-		slices.ContainsFunc(netsuite.FeaturesFor(s.apis()), func(f netsuite.Feature) bool { return f.Item == item }) {
+	if hasPermission(netsuite.PermissionsFor(s.Answers.Method, s.apis()), item) ||
+		slices.ContainsFunc(netsuite.FeaturesFor(s.Answers.Method, s.apis()), func(f netsuite.Feature) bool { return f.Item == item }) {
 		return ""
 	}
 	for _, c := range s.usingTools() {

@@ -52,13 +52,13 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 		}
 		for _, r := range c.Requirements {
 			more := len(r.Features)+len(r.Permissions) > 0
-			complete := r.Text != "" && slices.Contains(netsuite.Steps[:], r.Step)
+			complete := r.Text != "" && slices.Contains(netsuite.TBA.Steps(), r.Step)
 			if !strings.HasPrefix(r.Source, "https://") || !more && !complete || r.Text != "" && !complete {
 				t.Errorf("%s: a requirement is incomplete: %+v", c.Name, r)
 			}
 		}
 		for _, d := range c.Differences {
-			if d.They == "" || d.We == "" || d.Why == "" || !slices.Contains(netsuite.Steps[:], d.Step) {
+			if d.They == "" || d.We == "" || d.Why == "" || !slices.Contains(netsuite.TBA.Steps(), d.Step) {
 				t.Errorf("%s: a difference is incomplete: %+v", c.Name, d)
 			}
 		}
@@ -79,10 +79,10 @@ func TestRequirements(t *testing.T) {
 	}
 	for _, c := range All() {
 		var seen []netsuite.Item
-		for _, f := range netsuite.FeaturesFor(c.APIs) {
+		for _, f := range netsuite.FeaturesFor(netsuite.TBA, c.APIs) {
 			seen = append(seen, f.Item)
 		}
-		for _, p := range netsuite.PermissionsFor(c.APIs) {
+		for _, p := range netsuite.PermissionsFor(netsuite.TBA, c.APIs) {
 			seen = append(seen, p.Item)
 		}
 		items := c.Features()
@@ -99,7 +99,7 @@ func TestRequirements(t *testing.T) {
 			seen = append(seen, item)
 		}
 		for _, item := range c.Features() {
-			if !slices.ContainsFunc(netsuite.FeaturesFor(nil, item), func(f netsuite.Feature) bool { return f.Item == item }) {
+			if !slices.ContainsFunc(netsuite.FeaturesFor(netsuite.TBA, nil, item), func(f netsuite.Feature) bool { return f.Item == item }) {
 				t.Errorf("%s requires an unknown feature: %s", c.Name, item)
 			}
 		}

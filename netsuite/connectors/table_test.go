@@ -91,7 +91,7 @@ func tableRequirements(c Connector) string {
 	var pages []string
 	for _, r := range c.Requirements {
 		var names []string
-		for _, f := range netsuite.FeaturesFor(nil, r.Features...) {
+		for _, f := range netsuite.FeaturesFor(netsuite.TBA, nil, r.Features...) {
 			if slices.Contains(r.Features, f.Item) {
 				names = append(names, f.Name)
 			}

@@ -323,7 +323,7 @@ func (b *builder) history() {
 	if len(visited) > 0 {
 		b.value(Steps, visited)
 	}
-	for _, step := range netsuite.Steps {
+	for _, step := range b.p.Method.Steps() {
 		if at, ok := visited[step]; ok {
 			b.add(Fact{ID: Steps, Label: strconv.Itoa(step.Number()) + " " + step.Label(), Words: "since " + b.minute(at), At: at})
 		}
@@ -358,7 +358,7 @@ func (b *builder) exports() {
 // unfinished adds how far an unfinished setup is.
 func (b *builder) unfinished(s profile.Setup) {
 	f := Fact{ID: Unfinished, Label: "Unfinished", At: b.SetupAt, Short: "at step " + strconv.Itoa(s.Step.Number())}
-	f.Words = f.Short + " of " + strconv.Itoa(len(netsuite.Steps)) + ", " + s.Step.Label()
+	f.Words = f.Short + " of " + strconv.Itoa(len(b.p.Method.Steps())) + ", " + s.Step.Label()
 	if s.Flow == profile.FlowRekey {
 		f.Words = "replacing the keys, " + f.Words
 	}

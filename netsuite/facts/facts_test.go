@@ -121,7 +121,7 @@ func TestStates(t *testing.T) {
 	refused := &profile.TestNote{At: now.Add(-2 * time.Hour), Failed: netsuite.CheckLogin}
 	passed := &profile.TestNote{At: now.Add(-25 * time.Hour), Verified: true}
 	since := now.AddDate(0, -8, 0)
-	waiting := &profile.Setup{Flow: profile.FlowSetup, Step: netsuite.StepRole, Waiting: &profile.Waiting{Since: now.AddDate(0, 0, -5), Steps: netsuite.Steps[4:7]}}
+	waiting := &profile.Setup{Flow: profile.FlowSetup, Step: netsuite.StepRole, Waiting: &profile.Waiting{Since: now.AddDate(0, 0, -5), Steps: netsuite.TBA.Steps()[4:7]}}
 	for _, tt := range []struct {
 		name                           string
 		p                              profile.Profile
@@ -170,7 +170,7 @@ func TestKinds(t *testing.T) {
 
 func TestStepsWords(t *testing.T) {
 	for want, steps := range map[string][]netsuite.Step{
-		"nothing": nil, "step 4": netsuite.Steps[3:4], "steps 3 to 7": netsuite.Steps[2:7],
+		"nothing": nil, "step 4": netsuite.TBA.Steps()[3:4], "steps 3 to 7": netsuite.TBA.Steps()[2:7],
 		"steps 5 and 7": {netsuite.StepRole, netsuite.StepToken}, "steps 3, 5 and 7": {netsuite.StepFeatures, netsuite.StepRole, netsuite.StepToken},
 	} {
 		if got := StepsWords(steps); got != want {

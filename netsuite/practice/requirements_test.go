@@ -14,12 +14,12 @@ func TestPagesHaveEveryRequirement(t *testing.T) {
 		a.features[f] = true
 	}
 	for _, c := range connectors.All() {
-		for _, f := range netsuite.FeaturesFor(c.APIs, c.Features()...) {
+		for _, f := range netsuite.FeaturesFor(netsuite.TBA, c.APIs, c.Features()...) {
 			if !a.features[feature(f.Name)] {
 				t.Errorf("%s: there is no feature %s", c.Name, f.Name)
 			}
 		}
-		for _, p := range append(netsuite.PermissionsFor(c.APIs), c.Permissions()...) {
+		for _, p := range append(netsuite.PermissionsFor(netsuite.TBA, c.APIs), c.Permissions()...) {
 			level := p.Level
 			if level == "" {
 				level = "Full"

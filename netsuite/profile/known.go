@@ -114,7 +114,7 @@ func (p Profile) Ticked(ticked func(netsuite.Item) bool, at time.Time) Profile {
 		}
 	}
 	open := func(permission netsuite.Permission) bool { return !ticked(permission.Item) }
-	if all := netsuite.PermissionsFor(p.APIs); len(all) > 0 && !slices.ContainsFunc(all, open) {
+	if all := netsuite.PermissionsFor(p.Method, p.APIs); len(all) > 0 && !slices.ContainsFunc(all, open) {
 		p = p.withKnown(Permissions, Known{Kind: Stated, At: at})
 	}
 	return p

@@ -17,6 +17,7 @@ import (
 type Profile struct {
 	Name         string           `json:"name"`
 	Customer     string           `json:"customer,omitempty"` // free text
+	Method       netsuite.Method  `json:"method,omitempty"`
 	Account      netsuite.Account `json:"account"`
 	Connectors   []string         `json:"connectors,omitempty"`
 	APIs         []netsuite.API   `json:"apis,omitempty"`          // the APIs that the test must verify
@@ -27,9 +28,12 @@ type Profile struct {
 	User         string           `json:"user,omitempty"`
 	Company      string           `json:"company,omitempty"` // from the identity check
 	Known        map[NameID]Known `json:"known,omitempty"`   // how these names are known
-	Script       string           `json:"script,omitempty"`  // a RESTlet's script ID
-	Deploy       string           `json:"deploy,omitempty"`
-	Store        StoreKind        `json:"store,omitempty"` // empty with a Receipt
+	// Certificates holds those of the active, pending and previous keys, if the method
+	// is M2M.
+	Certificates []Certificate `json:"certificates,omitempty"`
+	Script       string        `json:"script,omitempty"` // a RESTlet's script ID
+	Deploy       string        `json:"deploy,omitempty"`
+	Store        StoreKind     `json:"store,omitempty"` // empty with a Receipt
 	// Imported means that the keys came from another program's file.
 	Imported bool `json:"imported,omitempty"`
 	// Copy is a store that may also hold a copy of the keys, because a move was
@@ -133,12 +137,13 @@ func (p Profile) WithoutKeys() Profile {
 	p.Store, p.Copy, p.Mark, p.Created, p.KeysSince = "", "", 0, time.Time{}, time.Time{}
 	p.Active, p.Pending, p.Previous, p.RefusedTokens = nil, nil, nil, nil
 	p.LastTest, p.LastPassed, p.PassedWith = nil, time.Time{}, nil
-	p.Exports, p.Steps, p.Receipt = nil, nil, nil
+	p.Exports, p.Steps, p.Receipt, p.Certificates = nil, nil, nil, nil
 	return p
 }
 
 // With returns p updated with the facts in q. Fields that are empty in q do
-// not change, nor do the name, store, keys and history. Once the profile has
+// not change, nor do the name, store, keys and history, nor the method once there are
+// keys. Once the profile has
 // active keys, q's connectors and APIs are added to p's, because the tools that
 // used the keys still do.
 func (p Profile) With(q Profile) Profile {
@@ -155,6 +160,9 @@ func (p Profile) With(q Profile) Profile {
 	p.Deploy = cmp.Or(q.Deploy, p.Deploy)
 	p.Endpoint = cmp.Or(q.Endpoint, p.Endpoint)
 	p.VendorRecord, p.Practice, p.Imported = q.VendorRecord, q.Practice, q.Imported
+	if !p.HasKeys() {
+		p.Method = q.Method
+	}
 	if !p.HasActive() {
 		p.Connectors, p.APIs = q.Connectors, q.APIs
 		return p

@@ -248,10 +248,11 @@ func (s Setup) valid() bool {
 	if s.Answers.Name != "" && ValidName(s.Answers.Name) != nil {
 		return false
 	}
-	return s.Answers.Account != "" &&
+	return s.Answers.Account != "" && slices.Contains([]netsuite.Method{netsuite.TBA, netsuite.M2M}, s.Answers.Method) &&
+		slices.Contains(s.Answers.Method.Steps(), s.Step) &&
 		slices.Contains([]Flow{FlowSetup, FlowKeys, FlowRekey}, s.Flow) &&
 		slices.Contains([]RecordSource{"", RecordNew, RecordExisting, RecordLost, RecordVendor}, s.Answers.Branch) &&
-		slices.Contains(netsuite.Steps[:], s.Step) && (s.Flow == FlowRekey) == (s.Rekey != nil)
+		(s.Flow == FlowRekey) == (s.Rekey != nil)
 }
 
 // cleanTexts reports whether every text in a JSON document is free of characters

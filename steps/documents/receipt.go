@@ -107,7 +107,7 @@ func (r Receipt) netSuiteSections(l facts.List) []Section {
 	if r.Profile.Known[profile.Permissions].Kind == profile.Stated {
 		under = &stated
 	}
-	for _, p := range netsuite.PermissionsFor(r.Profile.APIs) {
+	for _, p := range netsuite.PermissionsFor(r.Profile.Method, r.Profile.APIs) {
 		under.Row("Permission", p.Name+", "+p.Level)
 	}
 	for _, name := range r.Profile.Connectors {

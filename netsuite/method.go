@@ -1,0 +1,58 @@
+package netsuite
+
+// Method is how a tool signs in. Its zero value is TBA, because profiles of earlier
+// versions name none.
+type Method string
+
+// The methods.
+const (
+	TBA Method = ""    // token-based authentication
+	M2M Method = "m2m" // OAuth 2.0 client credentials with a certificate
+)
+
+// ParseMethod returns the method with this name, and whether there is one.
+func ParseMethod(name string) (Method, bool) {
+	for _, m := range []Method{TBA, M2M} {
+		if name == m.String() {
+			return m, true
+		}
+	}
+	return "", false
+}
+
+// String returns the method's name in flags and JSON: "tba", "m2m".
+func (m Method) String() string {
+	if m == TBA {
+		return "tba"
+	}
+	return string(m)
+}
+
+// Words returns the method for screens.
+func (m Method) Words() string {
+	if m == M2M {
+		return "OAuth 2.0 with a certificate"
+	}
+	return "Token-based Authentication (TBA)"
+}
+
+// KeyNames lists the keys that a profile of the method needs.
+func (m Method) KeyNames() []KeyName {
+	if m == M2M {
+		return OAuth2Names[:]
+	}
+	return KeyNames[:]
+}
+
+// Steps lists the nine steps of a setup in order.
+func (m Method) Steps() []Step {
+	seventh := StepToken
+	if m == M2M {
+		seventh = StepCertificate
+	}
+	return []Step{StepAccount, StepTool, StepFeatures, StepIntegration, StepRole, StepUser, seventh, StepTest, StepDeliver}
+}
+
+// Supports reports whether the API accepts the method. SOAP has no OAuth 2.0
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4247329078.html).
+func (m Method) Supports(api API) bool { return m == TBA || api != SOAP }

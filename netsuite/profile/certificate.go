@@ -1,0 +1,34 @@
+package profile
+
+import (
+	"slices"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// Certificate is what is known of a certificate. It is public.
+type Certificate struct {
+	SHA256    string    `json:"sha256"`                   // of its DER form, in hexadecimal
+	ID        string    `json:"certificate_id,omitempty"` // the Certificate ID in NetSuite, once it is known
+	NotBefore time.Time `json:"not_before"`
+	NotAfter  time.Time `json:"not_after"`
+}
+
+// CertificateOf returns the certificate of these keys, and whether it is known.
+func (p Profile) CertificateOf(keys map[netsuite.KeyName]netsuite.Fingerprint) (Certificate, bool) {
+	i := slices.IndexFunc(p.Certificates, func(c Certificate) bool {
+		return netsuite.NewSecret(c.SHA256).Fingerprint() == keys[netsuite.Certificate]
+	})
+	if i < 0 || keys[netsuite.Certificate] == "" {
+		return Certificate{}, false
+	}
+	return p.Certificates[i], true
+}
+
+// Expires returns when the certificate of the active keys ends, or of the pending keys
+// if none are active. It is zero if there is no certificate.
+func (p Profile) Expires() time.Time {
+	c, _ := p.CertificateOf(p.TestedKeys(!p.HasActive()))
+	return c.NotAfter
+}
