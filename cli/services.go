@@ -114,7 +114,7 @@ func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	still := s.unsaved[t.Setup].keys
-	for _, name := range netsuite.KeyNames {
+	for _, name := range netsuite.AllNames {
 		key := keys.Get(name)
 		if key.Empty() || !back.Get(name).Equal(key) {
 			continue
@@ -198,7 +198,7 @@ func (s *services) pending(ctx context.Context, p profile.Profile) (map[netsuite
 	}
 	return saved, s.with(p, func(k *secrets.KeyStore) error {
 		keys, err := k.Pending(ctx, p.Name)
-		for _, name := range netsuite.KeyNames {
+		for _, name := range netsuite.AllNames {
 			if key := keys.Get(name); !key.Empty() {
 				saved[name] = profile.SavedKeyOf(key)
 			}

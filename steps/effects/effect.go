@@ -91,6 +91,7 @@ const (
 // and returns problems worded for a person, never raw errors.
 type Services interface {
 	KeyServices
+	CertificateServices
 	NetSuiteServices
 	FileServices
 }

@@ -20,18 +20,20 @@ type Services struct {
 	Passphrase string        // of the encrypted files; if empty, any opens them
 	Lookup     netsuite.Lookup
 
-	RefuseSave      func(profile string) bool // the key store does not save these keys
-	NothingPending  bool                      // SaveUnsaved finds no keys in the store
-	PromoteProblem  problem.Problem
-	ForgetProblem   problem.Problem
-	RevokeProblem   problem.Problem
-	WriteProblem    problem.Problem // of a tool's files
-	TextProblem     problem.Problem // of a text for people
-	ExistingFiles   []string        // a tool's files that exist already
-	ExportedKeys    []profile.Export
-	Message         effects.Imported // in every encrypted message
-	MessageProblem  problem.Problem  // why it cannot be decrypted
-	IdentityInFiles bool             // it needs encrypted files that are not open
+	RefuseSave     func(profile string) bool // the key store does not save these keys
+	NothingPending bool                      // SaveUnsaved finds no keys in the store
+	PromoteProblem problem.Problem
+	ForgetProblem  problem.Problem
+	RevokeProblem  problem.Problem
+	WriteProblem   problem.Problem // of a tool's files
+	TextProblem    problem.Problem // of a text for people
+
+	CertificateProblem problem.Problem // of the file of a certificate
+	ExistingFiles      []string        // a tool's files that exist already
+	ExportedKeys       []profile.Export
+	Message            effects.Imported // in every encrypted message
+	MessageProblem     problem.Problem  // why it cannot be decrypted
+	IdentityInFiles    bool             // it needs encrypted files that are not open
 
 	Result         netsuite.Result  // of every test, except for the next two
 	ActiveResult   *netsuite.Result // of a profile's active keys, before a Promote
@@ -167,6 +169,17 @@ func (s *Services) CopyConsumerPair(_ context.Context, _ effects.Target, from st
 	pair := netsuite.Keys{ConsumerKey: Keys.ConsumerKey, ConsumerSecret: Keys.ConsumerSecret}
 	s.Pending = s.Pending.Over(pair)
 	return SavedKeys(pair), problem.Problem{}
+}
+
+// MakeCertificate implements effects.Services.
+func (s *Services) MakeCertificate(ctx context.Context, t effects.Target, fresh bool) (made effects.CertificateMade) {
+	if s.Pending.PrivateKey.Empty() || fresh {
+		made.Keys, made.Problem = s.SaveKeys(ctx, t, netsuite.Keys{PrivateKey: OAuth2Keys.PrivateKey, Certificate: OAuth2Keys.Certificate})
+	}
+	if made.Problem.None() {
+		made.Certificate, made.File, made.Problem = Certificate, t.Profile.Name+"-certificate.pem", s.CertificateProblem
+	}
+	return made
 }
 
 // Promote implements effects.Services.
