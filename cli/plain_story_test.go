@@ -155,7 +155,7 @@ func (d *talk) walk() (keys []string) {
 	b := practicetest.OpenAccount(d.t, firstAddress.FindString(first), netsuite.Account("1234567"))
 	d.answer("Open this address in your browser.", "1")
 	d.answer("Which NetSuite account?", "1234567")
-	d.answer("Customer (optional, for your own list):", "")
+	d.answer("Customer (optional):", "")
 	words := d.see("Number or name:")
 	if !strings.Contains(strings.Split(words, "1. Airbyte")[0], "Type a number, or a word to find: name, vendor or language.") {
 		d.t.Errorf("the list of tools does not say first that a name can be typed:\n%s", words)

@@ -7,7 +7,9 @@ import "slices"
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_2104046421.html).
 const (
 	// NoNewTBA is when NetSuite stops taking new integrations.
-	NoNewTBA = "From 2027.1, NetSuite accepts no new TBA integrations. Existing ones keep working for now."
+	NoNewTBA = "From 2027.1, NetSuite accepts no new TBA integrations."
+	// NoNewTBAYet says in addition what happens to existing ones.
+	NoNewTBAYet = NoNewTBA + " Existing ones keep working for now."
 	// NoRecordAgain is what follows from it for a record that gets lost. Oracle
 	// does not say it.
 	NoRecordAgain = "After the upgrade to 2027.1, you probably cannot create such a record again."

@@ -62,7 +62,7 @@ var (
 		Menu:     "Lists > Employees > Employees > Edit > Access tab",
 		Path:     "/app/common/entity/employeelist.nl",
 		Shortcut: "page: employees",
-		Doubt:    "If this address is wrong, use the path above.",
+		Doubt:    "Wrong page? Use the path above.",
 		Oracle:   OracleHelp + "bridgehead_4249025340.html",
 	}
 	PageNewToken = Page{

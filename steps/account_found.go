@@ -25,14 +25,14 @@ func (foundScreen) describe(s State, screen *Screen) {
 		account.Hint = "not found"
 	}
 	askAccount(screen, account)
-	screen.Lead = "Check the environment, then continue."
+	screen.Lead = ""
 	screen.blank()
 	screen.fact("Environment", strings.TrimPrefix(strings.TrimPrefix(environmentWords(s.Answers.Account), "a "), "environment "))
 	if doubt := s.Answers.Looked.Doubt; doubt != "" {
 		screen.sign(SignWarning, doubt)
 	}
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"], Hint: "optional, for your own list"})
+	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"], Hint: "optional"})
 	screen.Note = Notice{SignWarning, netsuite.NoNewTBA}
 	screen.Focus = "customer"
 	screen.onEnter(s.continueWords(), (*machine).takeCustomer)

@@ -35,7 +35,7 @@ func showWhere(s State, screen *Screen) {
 	}
 	screen.add(Row{Kind: RowHeading, Label: "Where to find it"})
 	screen.fact("Browser", "the part before .app.netsuite.com")
-	screen.fact("NetSuite", netsuite.PageCompany.Menu+", field ACCOUNT ID")
+	screen.fact("NetSuite", netsuite.PageCompany.Menu+", ACCOUNT ID")
 }
 
 // environmentWords says what kind of account it is: "a sandbox of 1234567".
@@ -51,11 +51,11 @@ func (s State) hosts() [][2]string {
 }
 
 // calendarNotice is the part of Oracle's calendar that everyone needs to know.
-const calendarNotice = netsuite.NoNewTBA + " Your Home page shows the date (New Release portlet)."
+const calendarNotice = netsuite.NoNewTBAYet + " Your Home page shows the date (New Release portlet)."
 
 // calendar is what Oracle has announced.
 var calendar = HelpSection{"The calendar", []string{
-	netsuite.NoNewTBA + " Finish before your upgrade. Your Home page shows the date (New Release portlet).",
+	netsuite.NoNewTBAYet + " Finish before your upgrade. Your Home page shows the date (New Release portlet).",
 	netsuite.EndOfTBA + " Plan to move to OAuth 2.0 by then.",
 	"Some guides call TBA the preferred method. For new integrations, Oracle now prefers OAuth 2.0.",
 }}

@@ -28,7 +28,7 @@ func (connectedScreen) describe(s State, screen *Screen) {
 		Kind: RowBand, Label: s.toolFirst(), Value: text.Join(", ", s.Last.Company, string(s.Answers.Account)),
 		Cells: []string{as}, Hint: tookWords(s.Last.Took),
 	})
-	screen.choiceTo("deliver", "Deliver the keys to "+s.tool(), "the last step", "deliver the keys", (*machine).deliverKeys)
+	screen.choiceTo("deliver", "Deliver the keys to "+s.tool(), "last step", "deliver the keys", (*machine).deliverKeys)
 	if s.Setting.Practice != nil {
 		screen.choice("real", "Now connect a real account", "", (*machine).connectReal)
 	} else {

@@ -31,7 +31,7 @@ func (featuresScreen) tasks(s State) []Row {
 func (featuresScreen) describe(s State, screen *Screen) {
 	n := len(s.features())
 	screen.Title = "Turn on " + count(n) + " feature" + plural(n)
-	screen.Lead = "They let tools sign in with a token and call " + s.apiWords() + "."
+	screen.Lead = "They allow " + listAnd(append([]string{"token logins"}, s.apiNames()...)) + "."
 	screen.page(s, netsuite.PageFeatures)
 	screen.Menu = strings.TrimSuffix(screen.Menu, " > SuiteCloud subtab") // the items name it
 	s.showTasks(screen)

@@ -35,11 +35,11 @@ func (roleScreen) tasks(s State) []Row {
 
 func (roleScreen) describe(s State, screen *Screen) {
 	screen.Title = "Create the role"
-	screen.Lead = "This role limits what " + s.tool() + " can see and do in NetSuite."
+	screen.Lead = "It limits what " + s.tool() + " can see and do."
 	screen.page(s, netsuite.PageNewRole)
 	s.showTasks(screen)
 	screen.sign(SignWarning, "Don't add Log in using OAuth 2.0 Access Tokens. It isn't for TBA.")
-	screen.sign(SignWarning, "Don't add Access Token Management. It doesn't let the tool sign in.")
+	screen.sign(SignWarning, "Don't add Access Token Management.")
 	showRequirements(s, screen)
 	screen.onEnter(s.continueWords(), (*machine).advance)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -12,7 +11,7 @@ type tokenScreen struct{}
 func (m *machine) leaveToken() { m.leaveCapture(netsuite.TokenPair) }
 
 func (tokenScreen) tasks(s State) []Row {
-	user, name := s.Answers.User, "leave NetSuite's default, or enter your own"
+	user, name := s.Answers.User, "NetSuite's default, or your own"
 	switch {
 	case user == "" && s.Flow == profile.FlowRekey:
 		user = "the old token's"
@@ -49,25 +48,12 @@ func (s State) recordUnknown() bool {
 	return s.Flow == profile.FlowRekey && s.Rekey.Lost != LostRecord && s.Answers.Record == ""
 }
 
-// notListed says what to do if the record is not in NetSuite's list. A name that
-// does not fit in the line is left out.
-func (s State) notListed() string {
-	const fix = "ot listed? In step 4, review TOKEN-BASED AUTHENTICATION and STATE."
-	if line := s.record() + " n" + fix; !s.recordUnknown() && text.Width(line) <= 76 {
-		return line
-	}
-	return "N" + fix
-}
-
 func (tokenScreen) describe(s State, screen *Screen) {
 	screen.Title = "Create the access token"
-	screen.Lead = "This second pair of keys links " + s.tool() + " to that user and role."
+	screen.Lead = "It links " + s.tool() + " to that user and role."
 	screen.page(s, netsuite.PageNewToken)
 	s.showTasks(screen)
 	screen.blank()
-	if !s.pairSaved(netsuite.TokenPair) {
-		screen.quiet(s.notListed())
-	}
 	s.offerClearing(screen)
 	showFields(s, netsuite.TokenPair, screen)
 	screen.Focus = captureFocus(s, netsuite.TokenPair)
@@ -77,6 +63,7 @@ func (tokenScreen) describe(s State, screen *Screen) {
 		"Some guides tell you to put the keys in a text file or send them by email or chat. Don't. Paste them here, and this program saves them in your key store.",
 	}}, {"If something goes wrong", []string{
 		"Left the page too early? Create another token. NetSuite cannot show one again.",
+		"Is the record not in the list? In step 4, review TOKEN-BASED AUTHENTICATION and STATE.",
 		"Is the user or role not in the list? Probably the role lacks Log in using Access Tokens, or Give Access is clear.",
 		"Creating a token for someone else takes an Administrator, or a role with Access Token Management. Nobody can create one for another Administrator.",
 		"A sandbox or a release preview does not get the tokens of production.",

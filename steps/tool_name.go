@@ -60,7 +60,7 @@ func (toolNameScreen) opened(m *machine) {
 
 func (toolNameScreen) describe(s State, screen *Screen) {
 	tool := s.toolFirst()
-	name := Row{Kind: RowInput, ID: "profile", Label: "Save the keys as", Value: s.run.drafts["profile"], Hint: "profile name"}
+	name := Row{Kind: RowInput, ID: "profile", Label: "Save the keys as", Value: s.run.drafts["profile"]}
 	screen.Card = "What " + s.tool() + " needs"
 	s.showNeeds(screen)
 	screen.blank()
@@ -72,9 +72,9 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 		screen.Focus = "profile"
 		screen.onEnter(s.continueWords(), (*machine).nameProfile)
 	} else {
-		screen.Title, screen.Lead = "Who will make the changes in NetSuite?", "This usually takes an Administrator. "+tool+" calls "+s.apiWords()+"."
-		screen.add(Row{Kind: RowChoice, ID: "mine", Label: "I will", Value: "follow steps 3 to 7 here", Enter: "continue", do: func(m *machine) { m.sayWho(false) }},
-			Row{Kind: RowChoice, ID: "delegate", Label: "Someone else will", Value: "write instructions to send", Enter: "continue", do: func(m *machine) { m.sayWho(true) }})
+		screen.Title, screen.Lead = "Who will make the changes in NetSuite?", "This usually takes an Administrator."
+		screen.add(Row{Kind: RowChoice, ID: "mine", Label: "I will", Value: "steps 3 to 7", Enter: "continue", do: func(m *machine) { m.sayWho(false) }},
+			Row{Kind: RowChoice, ID: "delegate", Label: "Someone else will", Value: "send instructions", Enter: "continue", do: func(m *machine) { m.sayWho(true) }})
 		if s.Answers.Delegated {
 			screen.Focus = "delegate"
 		}
@@ -85,32 +85,32 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// showNeeds lists what the tool needs in NetSuite.
+// showNeeds says how much the tool needs in NetSuite. The help lists it.
 func (s State) showNeeds(screen *Screen) {
 	var features, permissions []string
-	for _, f := range netsuite.FeaturesFor(s.Answers.Method, s.apis()) {
+	for _, f := range s.features() {
 		features = append(features, f.Name)
 	}
-	for _, p := range netsuite.PermissionsFor(s.Answers.Method, s.apis()) {
+	for _, p := range s.permissions() {
 		permissions = append(permissions, p.Name)
 	}
-	screen.fact("Features", list(features))
-	screen.fact("Permissions", list(permissions))
+	screen.fact("Features", count(len(features))+" to turn on")
+	screen.fact("Permissions", count(len(permissions)))
 	screen.fact("Record", whoseRecord(s.connector()))
-	if more := s.requirementsPreview(); more != "" {
-		screen.text(more)
-	}
+	screen.Help.Sections = append([]HelpSection{{screen.Card, []string{
+		"Features: " + list(features) + ".", "Permissions: " + list(permissions) + ".",
+	}}}, screen.Help.Sections...)
 }
 
 // whoseRecord says whose integration record a token for c is created for.
 func whoseRecord(c connectors.Connector) string {
 	switch {
 	case c.Record == connectors.RecordVendor:
-		return c.Title + "'s record. You only create the token."
+		return c.Title + "'s. You only create the token."
 	case c.Record == connectors.RecordEither:
 		return "your own or " + c.Title + "'s, as set in " + c.Title
 	case c.Any:
-		return "your own integration record, or the vendor's"
+		return "your own or the vendor's"
 	}
-	return "your own integration record"
+	return "your own"
 }

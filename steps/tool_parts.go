@@ -11,7 +11,6 @@ import (
 // aboutToolStep sets what the screens of the tool step have in common.
 func aboutToolStep(screen *Screen) {
 	screen.Title = "Which tool will use the keys?"
-	screen.Lead = "This determines every later step."
 	screen.Help = toolHelp
 }
 
@@ -31,7 +30,7 @@ func showTools(s State, screen *Screen, choose func(*machine, connectors.Connect
 	for hits < len(found) && !found[hits].Any {
 		hits++
 	}
-	hint := "name, vendor or language"
+	hint := "type a name, vendor or language"
 	if find != "" {
 		hint = fmt.Sprintf("%d of %d", hits, len(connectors.Find(""))-(len(found)-hits))
 	}
@@ -74,9 +73,9 @@ func listTitle(c connectors.Connector) string {
 func calledBy(c connectors.Connector) string {
 	switch {
 	case c.NoSetup != "":
-		return "not supported here"
+		return "not supported"
 	case c.AskAPI:
-		return "you choose the API"
+		return "you choose"
 	case c.Name == "rest":
 		return "records and SuiteQL"
 	case c.Name == "restlet":

@@ -218,7 +218,10 @@ func (s State) target() effects.Target {
 
 func (s State) callsRESTlet() bool { return slices.Contains(s.apis(), netsuite.RESTlet) }
 
-func (s State) apiWords() string {
+func (s State) apiWords() string { return listAnd(s.apiNames()) }
+
+// apiNames returns what sentences call the APIs.
+func (s State) apiNames() []string {
 	var names []string
 	for _, a := range s.apis() {
 		if a == netsuite.RESTlet {
@@ -227,7 +230,7 @@ func (s State) apiWords() string {
 		}
 		names = append(names, a.Name())
 	}
-	return listAnd(names)
+	return names
 }
 
 // recordName returns the name of the record from a source: the person's, the
@@ -382,28 +385,4 @@ func showGuides(s State, screen *Screen) {
 			screen.Help.Sections = append(screen.Help.Sections, HelpSection{"Where a guide for " + c.Title + " differs", text})
 		}
 	}
-}
-
-// requirementsPreview says, before the steps, that a guide requires more than the
-// APIs do.
-func (s State) requirementsPreview() string {
-	var more []string
-	for _, f := range s.features() {
-		if s.requiredBy(f.Item) != "" {
-			more = append(more, f.Name)
-		}
-	}
-	for _, p := range s.permissions() {
-		if s.requiredBy(p.Item) != "" {
-			more = append(more, p.Name)
-		}
-	}
-	switch n := len(more); {
-	case n == 0:
-		return ""
-	case n > 3:
-		return s.tool() + "'s guide requires " + count(n) + " more features and permissions. Steps 3 and 5 list them."
-	}
-	last := len(more) - 1
-	return s.tool() + "'s guide also requires " + text.Join(" and ", list(more[:last]), more[last]) + "."
 }

@@ -42,10 +42,10 @@ func (userScreen) describe(s State, screen *Screen) {
 	s.showTasks(screen)
 	screen.blank()
 	showRequirements(s, screen)
-	screen.fact("Dedicated user", "uses a license unless that email already has a full one")
-	screen.fact("Your own user", "no extra license, but the connection stops when you leave")
+	screen.fact("Dedicated user", "uses a license unless its email has a full one")
+	screen.fact("Your own user", "works until you leave")
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "user", Label: "Which user?", Value: s.run.drafts["user"], Hint: "name or email, for your records"})
+	screen.add(Row{Kind: RowInput, ID: "user", Label: "Which user?", Value: s.run.drafts["user"], Hint: "name or email"})
 	screen.onEnter(s.continueWords(), (*machine).takeUser)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A token belongs to one user in one role. A dedicated user keeps working when people leave, and the audit trail shows what the tool did.",

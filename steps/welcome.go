@@ -2,7 +2,6 @@ package steps
 
 import (
 	"netsuite-tba/internal/text"
-	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
 
@@ -11,10 +10,10 @@ type welcomeScreen struct{}
 
 func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.Title = "Connect a tool to NetSuite"
-	screen.Lead = "Token-based authentication uses two pairs of keys instead of a password."
+	screen.Lead = "Two pairs of keys replace the password."
 	screen.add(Row{Kind: RowPicture, Label: "One pair identifies the tool. The other identifies the user and role it acts as."})
 	screen.blank()
-	screen.text("You need Administrator access in NetSuite, or someone who has it.")
+	screen.text("You need Administrator access, or someone who has it.")
 	screen.choice("connect", "Connect a NetSuite account", "nine short steps", (*machine).connect)
 	if s.Setting.Practice == nil {
 		screen.choice("practice", "Practice first", "on a simulated NetSuite", (*machine).practice)
@@ -50,11 +49,7 @@ func showStoreLine(s State, screen *Screen) {
 	words := s.Setting.Store.Words()
 	switch s.run.store.Health {
 	case effects.StoreWorks:
-		verb := " works"
-		if s.Setting.Store == profile.Files {
-			verb = " work"
-		}
-		screen.sign(SignDone, text.UpperFirst(words)+verb+". Your keys will be saved there.")
+		screen.sign(SignDone, "Your keys will be saved in "+words+".")
 	case effects.StoreNeedsPassphrase:
 		screen.sign(SignToDo, "Your keys will be saved in files that a passphrase encrypts.")
 	case effects.StoreUnknown:

@@ -17,7 +17,7 @@ func (l *rowLayout) lit(from, to int) []span {
 	return spans
 }
 
-// picture shows how a tool signs in: its two pairs of keys, and who checks them. Small
+// picture shows how a tool signs in: its two pairs of keys. Small
 // windows have a sentence that says so.
 func (l *rowLayout) picture(r steps.Row) []line {
 	if l.g.layout == small {
@@ -29,17 +29,15 @@ func (l *rowLayout) picture(r steps.Row) []line {
 	for i := range lines {
 		lines[i] = textLine()
 	}
-	box := func(from int, title, does string) {
+	box := func(from int, title string) {
 		edges := frameLines(from, from+width, "", textStyle{}, textStyle{role: roleEdge}, false)
 		for i := range lines {
 			lines[i].spans = append(lines[i].spans, edges[min(1, i)+i/(len(lines)-1)].spans...)
 		}
-		center := func(s string) int { return from + (width-text.Width(s))/2 }
-		lines[2].spans = append(lines[2].spans, span{center(title), textStyle{bold: true}, title})
-		lines[4].spans = append(lines[4].spans, span{center(does), textStyle{role: roleQuiet}, does})
+		lines[3].spans = append(lines[3].spans, span{from + (width-text.Width(title))/2, textStyle{bold: true}, title})
 	}
-	box(leftCol, "Your tool", "signs calls")
-	box(right, "NetSuite", "checks them")
+	box(leftCol, "Your tool")
+	box(right, "NetSuite")
 	for i := range lines[1 : len(lines)-1] {
 		lines[1+i].strips = []strip{{right + 1, right + width - 1, surfacePaper}}
 	}

@@ -170,21 +170,14 @@ func (l *rowLayout) cardTop() []line {
 		edge.spans = append(edge.spans, span{col, k, s})
 		return col + text.Width(s)
 	}
-	col := put(leftCol+2, textStyle{role: roleQuiet}, " NetSuite ")
-	if path := shortPath(cmp.Or(l.s.Menu, l.s.Card), g.right-col-5); path != "" {
-		col = put(col+1, textStyle{bold: true}, " "+path+" ")
+	put(leftCol+2, textStyle{role: roleQuiet}, whose)
+	if path := cardPath(l.s, g); path != "" {
+		put(pathCol, textStyle{bold: true}, " "+path+" ")
 	}
-	if l.s.Address != "" {
-		key, opens := " "+named(bound.open)+" ", "opens it "
-		if l.s.Menu == "" {
-			opens = "opens NetSuite " // no address leads to the page
-		}
-		for _, word := range []string{opens, ""} {
-			if at := g.right - 2 - len(key+word); col < at {
-				put(put(at, textStyle{role: roleAccent, bold: true}, key), textStyle{role: roleQuiet}, word)
-				break
-			}
-		}
+	if words := openWords(l.s, g); words != "" {
+		key := " " + named(bound.open) + " "
+		at := put(g.right-2-len(words), textStyle{role: roleAccent, bold: true}, key)
+		put(at, textStyle{role: roleQuiet}, strings.TrimPrefix(words, key))
 	}
 	lines := []line{edge}
 	if g.layout < normal || l.s.Menu == "" {
@@ -199,6 +192,37 @@ func (l *rowLayout) cardTop() []line {
 		}
 	}
 	return lines
+}
+
+// whose says to whom a card's page belongs. Its path begins at pathCol.
+const (
+	whose   = " NetSuite "
+	pathCol = leftCol + 2 + len(whose) + 1
+)
+
+// cardPath is what the border of a card says about its page, as much as fits.
+func cardPath(s steps.Screen, g grid) string {
+	return shortPath(cmp.Or(s.Menu, s.Card), g.right-pathCol-4)
+}
+
+// openWords is what the border of a card says about the key that opens its page. It
+// is the key alone, or nothing, if the path leaves no room. It is also nothing while
+// the lit action says it.
+func openWords(s steps.Screen, g grid) string {
+	from, to := cardRows(s)
+	if !hasCard(s) || s.Address == "" || nextAction(s) == openNext || g.layout == small && from == to {
+		return ""
+	}
+	key, opens := " "+named(bound.open)+" ", "opens it "
+	if s.Menu == "" {
+		opens = "opens NetSuite " // no address leads to the page
+	}
+	for _, words := range []string{key + opens, key} {
+		if pathCol+text.Width(cardPath(s, g))+2 < g.right-2-len(words) {
+			return words
+		}
+	}
+	return ""
 }
 
 // addressLine is the page's address, alone in its row so that it can be selected.

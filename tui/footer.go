@@ -90,7 +90,7 @@ func drawKeys(c *canvas, s steps.Screen, v view, g grid, sg signs) {
 		right[1].word = "leave now"
 	}
 	start := g.end - widthOf(right)
-	drawHints(c, g.keys, leftCol, fitHints(keysHere(s, v, sg), start-leftCol-hintGap))
+	drawHints(c, g.keys, leftCol, fitHints(keysHere(s, v, g, sg), start-leftCol-hintGap))
 	drawHints(c, g.keys, start, right)
 }
 
@@ -173,7 +173,7 @@ func widthOf(hints []hint) int {
 
 // keysHere lists the keys that do something on this screen, where the cursor is
 // now, the next action first.
-func keysHere(s steps.Screen, v view, sg signs) []hint {
+func keysHere(s steps.Screen, v view, g grid, sg signs) []hint {
 	row, _ := v.rowAt(s)
 	then := nextAction(s)
 	if chosen(row) {
@@ -185,6 +185,9 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 		enter = hint{enter.key, text.UpperFirst(enter.word), true}
 	case enter.word == s.Enter && enter.word != "":
 		enter.word = bound.enter.Help().Desc
+	}
+	if openWords(s, g) != "" { // the border names it
+		open = hint{}
 	}
 	var hints []hint
 	add := func(on bool, more hint) {
@@ -198,13 +201,13 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 	add(s.Share, hintOf(bound.share))
 	add(s.CanTick && row.Kind == steps.RowItem, hintOf(bound.tick))
 	add(row.Copy != "", hintOf(bound.copy))
-	later := !first && then != nothingNext && len(s.Fields) == 0 // with its keys saved, the page is done with
+	done := len(s.Fields) > 0 && then == enterNext // with its keys saved, nobody needs the page
+	later := !first && then != nothingNext && len(s.Fields) == 0
 	add(later && s.Menu != "", open)
 	add(moves(s, row), hint{key: sg.arrows(), word: bound.down.Help().Desc})
 	add(later && s.Menu == "", open)
-	add(hasFilter(s) && v.edit.text == "", hint{key: "type", word: "to find"})
 	add(moreOf(s).ID != "", hintOf(bound.more))
-	add(s.CanSend && !s.Busy && then != nothingNext, hintOf(bound.instructions))
+	add(s.CanSend && !s.Busy && then != nothingNext && !done, hintOf(bound.instructions))
 	return append(hints, backHint(s, v)...)
 }
 

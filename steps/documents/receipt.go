@@ -140,7 +140,7 @@ func (r Receipt) laterSection() Section {
 		}
 	}
 	section.Add(Text, "To end the connection, revoke the token in "+tokenList+".")
-	section.Add(Text, netsuite.NoNewTBA+" "+netsuite.EndOfTBA+" Plan to move to OAuth 2.0 by then.")
+	section.Add(Text, netsuite.NoNewTBAYet+" "+netsuite.EndOfTBA+" Plan to move to OAuth 2.0 by then.")
 	if end := netsuite.EndOf(r.Profile.APIs); end != "" {
 		section.Add(Text, end)
 	}
