@@ -39,7 +39,7 @@ func TestImports(t *testing.T) {
 		{"cli/plain", slices.Concat([]string{charm, keyring, age, flock, "net/http"}, but("cli/plain", "netsuite/diagnose", "cli/keyboard", "steps/effects", "steps", "netsuite/facts", "netsuite/connectors", "netsuite/paste", "netsuite/profile"))},
 		{"cli/keyboard", slices.Concat([]string{charm, keyring, age, flock, "net/http"}, but("cli/keyboard"))},
 		{"tui", slices.Concat([]string{keyring, age, flock, "net/http"}, but("tui", "netsuite/diagnose", "steps/effects", "steps", "netsuite/facts", "netsuite/connectors", "netsuite/paste", "netsuite/profile"))},
-		{"secrets", slices.Concat([]string{charm}, but("secrets", "netsuite/profile"))},
+		{"secrets", slices.Concat([]string{charm}, but("secrets", "netsuite/oauth2", "netsuite/profile"))},
 		{"netsuite/client", slices.Concat([]string{charm, keyring, age}, but("netsuite/client", "netsuite/diagnose", "netsuite/oauth2"))},
 		{"netsuite/practice", slices.Concat([]string{charm, keyring, age}, but("netsuite/practice", "netsuite/oauth2"))},
 	}

@@ -121,10 +121,10 @@ func (t tester) countLogin(p profile.Profile, r netsuite.Result) {
 	switch {
 	case login.Status == netsuite.Passed:
 		t.home.ClearRefusals(loginFor(p, r.Keys))
-		t.home.NoteLogin(p.Name, r.Keys[netsuite.TokenID], false)
+		t.home.NoteLogin(p.Name, netsuite.LoginOf(r.Keys), false)
 	case login.Observation.Failure == netsuite.FailureRefused:
 		t.home.AddRefusal(loginFor(p, r.Keys), t.now())
-		t.home.NoteLogin(p.Name, r.Keys[netsuite.TokenID], true)
+		t.home.NoteLogin(p.Name, netsuite.LoginOf(r.Keys), true)
 	}
 }
 

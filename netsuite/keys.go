@@ -1,6 +1,7 @@
 package netsuite
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/pem"
 	"slices"
@@ -176,6 +177,12 @@ func (k Keys) Fingerprints() map[KeyName]Fingerprint {
 		}
 	}
 	return prints
+}
+
+// LoginOf returns what identifies a login with these keys: the access token, or the
+// certificate by its ID in NetSuite or, without one, by its SHA-256.
+func LoginOf(keys map[KeyName]Fingerprint) Fingerprint {
+	return cmp.Or(keys[TokenID], keys[CertificateID], keys[Certificate])
 }
 
 // PrivateKeyPEM returns the private key as tools read it: PKCS#8 in PEM. It is empty if

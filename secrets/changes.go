@@ -103,8 +103,9 @@ func (k *KeyStore) follow(ctx context.Context, x *index, name string) error {
 	switch {
 	case missing && known && !p.HasKeys() && p.Receipt == nil && p.LastTest == nil:
 		x.remove(name) // its first keys were never saved
+		k.home.dropCertificates(name)
 	case missing && known:
-		x.put(printed(p, Item{Mark: p.Mark}))
+		x.put(k.printed(p, Item{Mark: p.Mark}))
 	case missing, errors.Is(err, problem.Corrupt), errors.Is(err, problem.Newer):
 	case err != nil:
 		return err
@@ -114,7 +115,7 @@ func (k *KeyStore) follow(ctx context.Context, x *index, name string) error {
 		}
 	case usable(p, item) == nil:
 		p.Receipt, p.Store = nil, k.store.Kind()
-		x.put(printed(p, item))
+		x.put(k.printed(p, item))
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // Forget deletes a profile: its keys and its transfer in the store, its entry in
-// the index, its test result, its unfinished setup, and the temporary files of
+// the index, its certificates, its test result, its unfinished setup, and the temporary files of
 // killed programs. The item need not be readable. A name that neither the index nor
 // the store knows is problem.NoProfile.
 func (k *KeyStore) Forget(ctx context.Context, name string) error {
@@ -42,7 +42,7 @@ func (k *KeyStore) Forget(ctx context.Context, name string) error {
 		if err := k.finish(x, name); err != nil {
 			return err
 		}
-		if err := errors.Join(k.home.dropTestRecord(name), k.home.dropDamaged(name, x)); err != nil {
+		if err := errors.Join(k.home.dropTestRecord(name), k.home.dropCertificates(name), k.home.dropDamaged(name, x)); err != nil {
 			return err
 		}
 		k.home.dropRefusals(p)
@@ -79,7 +79,7 @@ func (k *KeyStore) ForgetKeys(ctx context.Context, name string) error {
 			return err
 		}
 		if item, err := k.store.Read(ctx, name); err == nil {
-			p = printed(p, item) // the receipt names what is deleted
+			p = k.printed(p, item) // the receipt names what is deleted
 		}
 		if !p.HasKeys() {
 			return problem.Problem{What: name + " has no keys here.", Next: "To remove its entry too, use forget without --keep-receipt.", Kind: problem.NoKeys}
@@ -92,7 +92,7 @@ func (k *KeyStore) ForgetKeys(ctx context.Context, name string) error {
 			return err
 		}
 		k.home.removeLeftovers()
-		return k.home.DropProgress(name)
+		return errors.Join(k.home.dropCertificates(name), k.home.DropProgress(name))
 	})
 }
 

@@ -17,8 +17,8 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// Home is the settings folder. It holds the index of profiles, unfinished setups,
-// test results, the count of refused logins, and the lock that all programs
+// Home is the settings folder. It holds the index of profiles, certificates, unfinished
+// setups, test results, the count of refused logins, and the lock that all programs
 // share. None of its files holds a key.
 type Home struct {
 	dir      string
@@ -138,7 +138,7 @@ var oldLeftover = regexp.MustCompile(`^\.(new-[0-9]+|canary-[0-9A-Z]+)$`)
 func (h *Home) removeLeftovers() {
 	h.removeClaims()
 	os.Remove(h.changingDir()) // fails if changes are recorded
-	for _, dir := range []string{h.dir, h.progressDir(), h.testsDir(), filepath.Join(h.dir, FilesFolder)} {
+	for _, dir := range []string{h.dir, h.progressDir(), h.testsDir(), h.certificatesDir(), filepath.Join(h.dir, FilesFolder)} {
 		atomicfile.RemoveLeftovers(dir)
 		entries, _ := os.ReadDir(dir)
 		for _, e := range entries {

@@ -97,7 +97,7 @@ func TestIndexDamage(t *testing.T) {
 		"empty":      {"", problem.Corrupt},
 		"cut":        {`{"version":1,"profiles":[{"name":"ac`, problem.Corrupt},
 		"no version": {`{}`, problem.Corrupt},
-		"newer":      {`{"version":2,"profiles":{}}`, problem.Newer},
+		"newer":      {`{"version":3,"profiles":{}}`, problem.Newer},
 		"odd name":   {`{"version":1,"profiles":[{"name":"../x"}]}`, problem.Corrupt},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -22,9 +22,13 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
+const indexFile = "profiles.json"
+
+// The versions of the index. One with a profile of OAuth 2.0 has the newer version,
+// because earlier programs would call its keys damage.
 const (
-	indexFile    = "profiles.json"
-	indexVersion = 1
+	indexVersion       = 1
+	oauth2IndexVersion = 2
 )
 
 // index is profiles.json.
@@ -130,8 +134,8 @@ func (h *Home) NoteSteps(name string, at map[netsuite.Step]time.Time) error {
 	})
 }
 
-// NoteLogin records whether a login with one of a profile's tokens passed or was
-// refused.
+// NoteLogin records whether a login with one of a profile's tokens or certificates passed
+// or was refused.
 func (h *Home) NoteLogin(name string, token netsuite.Fingerprint, refused bool) error {
 	if p, err := h.Profile(name); err != nil || slices.Contains(p.RefusedTokens, token) == refused {
 		return err
@@ -214,7 +218,7 @@ func (h *Home) readIndex() (*index, error) {
 	if damage != nil { // or a newer version, which may have another shape
 		json.Unmarshal(data, &struct{ Version *int }{&x.Version})
 	}
-	if x.Version > indexVersion {
+	if x.Version > oauth2IndexVersion {
 		return nil, problem.Problem{What: "The list of profiles was written by a newer netsuite-tba. It and the keys are intact.",
 			Next: "Use that version, or a later one.", Kind: problem.Newer}
 	}
@@ -254,6 +258,9 @@ func (l *lastIndex) is(data []byte, profiles []profile.Profile) {
 // writeIndex replaces the index. The caller holds the lock.
 func (h *Home) writeIndex(x *index) error {
 	x.Version = indexVersion
+	if slices.ContainsFunc(x.Profiles, func(p profile.Profile) bool { return p.Method != netsuite.TBA }) {
+		x.Version = oauth2IndexVersion
+	}
 	data, err := h.writeJSON(h.indexPath(), "The list of profiles could not be written", x)
 	if err == nil && !x.invalid() {
 		profiles := make([]profile.Profile, len(x.Profiles))

@@ -3,6 +3,7 @@ package secrets
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"unicode/utf8"
 
 	"netsuite-tba/internal/problem"
@@ -12,11 +13,15 @@ import (
 
 // maxItem is the largest size of an item in bytes. Windows allows 2,560 for a
 // credential and macOS about 3,000. Twelve keys of netsuite.MaxKeyLen plain
-// characters fit.
+// characters fit, and what three certificates need.
 const maxItem = 2000
 
-// itemVersion is the version of the format.
-const itemVersion = 1
+// The versions of the format. Programs that know only the first one refuse an item of
+// OAuth 2.0, and leave it intact. They would not read its keys, and overwrite them.
+const (
+	itemVersion       = 1
+	oauth2ItemVersion = 2
+)
 
 // Item is what a store holds for one profile: its keys, and enough about them to
 // rebuild the index from the store alone.
@@ -39,6 +44,7 @@ type wireItem struct {
 	Version    int              `json:"v"`
 	Name       string           `json:"name,omitempty"` // the item's name in the store
 	Mark       int64            `json:"mark,omitempty"`
+	Method     netsuite.Method  `json:"method,omitempty"`
 	Account    netsuite.Account `json:"account,omitempty"`
 	MadeIn     netsuite.Account `json:"made_in,omitempty"`
 	Connectors []string         `json:"for,omitempty"`
@@ -58,13 +64,22 @@ type wireKeys struct {
 	ConsumerSecret string `json:"cs,omitempty"`
 	TokenID        string `json:"ti,omitempty"`
 	TokenSecret    string `json:"ts,omitempty"`
+
+	ClientID      string `json:"ci,omitempty"`
+	CertificateID string `json:"ce,omitempty"`
+	PrivateKey    string `json:"pk,omitempty"`
+	Certificate   string `json:"sh,omitempty"`
 }
 
 // wireOf returns the stored form of the item with this name.
 func wireOf(name string, item Item) wireItem {
 	p := item.Profile
+	version := itemVersion
+	if p.Method != netsuite.TBA {
+		version = oauth2ItemVersion
+	}
 	return wireItem{
-		Version: itemVersion, Name: name, Mark: item.Mark, Account: p.Account, MadeIn: p.MadeIn,
+		Version: version, Name: name, Mark: item.Mark, Method: p.Method, Account: p.Account, MadeIn: p.MadeIn,
 		Connectors: p.Connectors, APIs: p.APIs, Vendor: p.VendorRecord, Practice: p.Practice, Endpoint: p.Endpoint,
 		Active: toWire(item.Active), Pending: toWire(item.Pending), Previous: toWire(item.Previous),
 		Identity: item.Identity.Reveal(),
@@ -76,7 +91,7 @@ func (w wireItem) item() Item {
 	return Item{
 		Active: w.Active.keys(), Pending: w.Pending.keys(), Previous: w.Previous.keys(),
 		Profile: profile.Profile{
-			Account: w.Account, MadeIn: w.MadeIn, Connectors: w.Connectors, APIs: w.APIs,
+			Method: w.Method, Account: w.Account, MadeIn: w.MadeIn, Connectors: w.Connectors, APIs: w.APIs,
 			VendorRecord: w.Vendor, Practice: w.Practice, Endpoint: w.Endpoint,
 		},
 		Mark: w.Mark, Identity: netsuite.NewSecret(w.Identity),
@@ -84,7 +99,10 @@ func (w wireItem) item() Item {
 }
 
 func toWire(k netsuite.Keys) wireKeys {
-	return wireKeys{k.ConsumerKey.Reveal(), k.ConsumerSecret.Reveal(), k.TokenID.Reveal(), k.TokenSecret.Reveal()}
+	return wireKeys{
+		k.ConsumerKey.Reveal(), k.ConsumerSecret.Reveal(), k.TokenID.Reveal(), k.TokenSecret.Reveal(),
+		k.ClientID.Reveal(), k.CertificateID.Reveal(), k.PrivateKey.Reveal(), k.Certificate.Reveal(),
+	}
 }
 
 func (w wireKeys) keys() netsuite.Keys {
@@ -93,14 +111,18 @@ func (w wireKeys) keys() netsuite.Keys {
 		ConsumerSecret: netsuite.NewSecret(w.ConsumerSecret),
 		TokenID:        netsuite.NewSecret(w.TokenID),
 		TokenSecret:    netsuite.NewSecret(w.TokenSecret),
+		ClientID:       netsuite.NewSecret(w.ClientID),
+		CertificateID:  netsuite.NewSecret(w.CertificateID),
+		PrivateKey:     netsuite.NewSecret(w.PrivateKey),
+		Certificate:    netsuite.NewSecret(w.Certificate),
 	}
 }
 
 // encode returns the stored form of the item with this name. It refuses an item
 // that is too large for a keyring or that JSON would change (broken UTF-8).
 func encode(name string, item Item) (netsuite.Secret, error) {
-	for _, keys := range []netsuite.Keys{item.Active, item.Pending, item.Previous} {
-		for _, n := range netsuite.KeyNames {
+	for _, keys := range item.generations() {
+		for _, n := range netsuite.AllNames {
 			if !utf8.ValidString(keys.Get(n).Reveal()) {
 				return netsuite.Secret{}, problem.Problem{
 					What: n.Label() + " contains bytes that are not text, so it was not saved.",
@@ -134,14 +156,14 @@ func decode(name string, text netsuite.Secret) (Item, error) {
 	var v struct {
 		Version int `json:"v"`
 	}
-	if json.Unmarshal([]byte(text.Reveal()), &v) == nil && v.Version > itemVersion {
+	if json.Unmarshal([]byte(text.Reveal()), &v) == nil && v.Version > oauth2ItemVersion {
 		return Item{}, problem.Problem{
 			What: "The keys of " + name + " were saved by a newer netsuite-tba. They are intact.",
 			Next: "Use that version, or a later one.", Kind: problem.Newer,
 		}
 	}
 	var w wireItem
-	if err := json.Unmarshal([]byte(text.Reveal()), &w); err != nil || w.Version < 1 {
+	if err := json.Unmarshal([]byte(text.Reveal()), &w); err != nil || w.Version < 1 || !w.item().ofOneMethod() {
 		return Item{}, problem.Problem{
 			What: "The saved keys of " + name + " are damaged. Other profiles are not affected.",
 			Next: "Nothing overwrites them. If the keys are lost, forget " + name + " and set it up again.",
@@ -161,7 +183,24 @@ func decode(name string, text netsuite.Secret) (Item, error) {
 // Next returns the keys that would be active after Promote.
 func (i Item) Next() netsuite.Keys { return i.Active.Over(i.Pending) }
 
+// generations returns the active, pending and previous keys.
+func (i Item) generations() []netsuite.Keys {
+	return []netsuite.Keys{i.Active, i.Pending, i.Previous}
+}
+
 func (i Item) empty() bool { return i.Active.Empty() && i.Pending.Empty() && i.Previous.Empty() }
+
+// ofOneMethod reports whether all keys are for the profile's method.
+func (i Item) ofOneMethod() bool {
+	for _, keys := range i.generations() {
+		for _, n := range netsuite.AllNames {
+			if !keys.Get(n).Empty() && !slices.Contains(i.Profile.Method.KeyNames(), n) {
+				return false
+			}
+		}
+	}
+	return validMethod(i.Profile.Method)
+}
 
 func (i Item) sameKeys(j Item) bool {
 	return i.Active.Equal(j.Active) && i.Pending.Equal(j.Pending) && i.Previous.Equal(j.Previous)

@@ -34,6 +34,19 @@ func fullItem(key func(i int) string) Item {
 	}
 }
 
+// oauth2Item returns an item of OAuth 2.0 with three certificates. The IDs have the given
+// length.
+func oauth2Item(t *testing.T, length int) Item {
+	item := fullItem(func(int) string { return "" })
+	item.Profile.Method = netsuite.M2M
+	for i, keys := range []*netsuite.Keys{&item.Active, &item.Pending, &item.Previous} {
+		*keys, _ = newCertificate(t)
+		keys.ClientID = netsuite.NewSecret(strings.Repeat(fmt.Sprint(i), length))
+		keys.CertificateID = netsuite.NewSecret(strings.Repeat(string(rune('a'+i)), length))
+	}
+	return item
+}
+
 func same(t *testing.T, got, want Item) {
 	t.Helper()
 	for state, pair := range map[string][2]netsuite.Keys{
@@ -54,6 +67,7 @@ func TestItemRoundTrip(t *testing.T) {
 	for name, item := range map[string]Item{
 		"empty":      {},
 		"one key":    {Pending: netsuite.Keys{TokenID: key("x")}},
+		"OAuth 2.0":  oauth2Item(t, 64),
 		"everything": fullItem(func(i int) string { return fmt.Sprintf("%064x", i) }),
 		"odd characters": fullItem(func(i int) string {
 			return `a"b\c<d>&` + "\u2028é" + fmt.Sprint(i)
@@ -73,6 +87,16 @@ func TestItemRoundTrip(t *testing.T) {
 	}
 }
 
+// TestItemVersions keeps the item of TBA readable for earlier versions of this program,
+// and makes them refuse an item of OAuth 2.0, whose keys they would drop.
+func TestItemVersions(t *testing.T) {
+	for want, item := range map[string]Item{`{"v":1,`: fullItem(func(i int) string { return fmt.Sprint(i) }), `{"v":2,`: oauth2Item(t, 64)} {
+		if text, err := encode("acme", item); err != nil || !strings.HasPrefix(text.Reveal(), want) {
+			t.Errorf("%s is not how the item starts: %v", want, err)
+		}
+	}
+}
+
 // A profile may be used by every tool there is: with keys of the usual length
 // they fit as well.
 func TestItemOfEveryTool(t *testing.T) {
@@ -85,10 +109,22 @@ func TestItemOfEveryTool(t *testing.T) {
 	t.Logf("%d bytes for %d tools", len(text.Reveal()), len(item.Profile.Connectors))
 }
 
-// The keyrings' limits hold for twelve keys of the greatest length.
+// TestItemFitsEveryKeyring checks the keyrings' limits with keys of the greatest length:
+// twelve of TBA, or three certificates.
 func TestItemFitsEveryKeyring(t *testing.T) {
-	long := fullItem(func(i int) string { return strings.Repeat(string(rune('a'+i)), netsuite.MaxKeyLen) })
-	text, err := encode("acme", long)
+	t.Run("TBA", func(t *testing.T) {
+		fits(t, "acme", fullItem(func(i int) string { return strings.Repeat(string(rune('a'+i)), netsuite.MaxKeyLen) }))
+	})
+	t.Run("OAuth 2.0", func(t *testing.T) { fits(t, "acme", oauth2Item(t, netsuite.MaxKeyLen)) })
+	t.Run("OAuth 2.0, long name, every tool", func(t *testing.T) {
+		item := oauth2Item(t, netsuite.UsualKeyLen)
+		item.Profile.Connectors = connectors.Names()
+		fits(t, strings.Repeat("n", 63), item)
+	})
+}
+
+func fits(t *testing.T, name string, item Item) {
+	text, err := encode(name, item)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,13 +163,16 @@ func TestDecodeRefuses(t *testing.T) {
 		text string
 		kind error
 	}{
-		"empty":      {"", problem.Corrupt},
-		"garbage":    {"secret-looking garbage", problem.Corrupt},
-		"cut":        {`{"v":1,"active":{"ck":"secret-lo`, problem.Corrupt},
-		"no version": {`{"active":{}}`, problem.Corrupt},
-		"trailing":   {`{"v":1}secret-looking`, problem.Corrupt},
-		"newer":      {`{"v":2,"active":"secret-looking"}`, problem.Newer},
-		"wrong type": {`{"v":1,"active":"secret-looking"}`, problem.Corrupt},
+		"empty":          {"", problem.Corrupt},
+		"garbage":        {"secret-looking garbage", problem.Corrupt},
+		"cut":            {`{"v":1,"active":{"ck":"secret-lo`, problem.Corrupt},
+		"no version":     {`{"active":{}}`, problem.Corrupt},
+		"trailing":       {`{"v":1}secret-looking`, problem.Corrupt},
+		"newer":          {`{"v":3,"active":"secret-looking"}`, problem.Newer},
+		"two methods":    {`{"v":2,"method":"m2m","active":{"ci":"secret-looking"},"pending":{"ts":"secret-looking"}}`, problem.Corrupt},
+		"another method": {`{"v":1,"active":{"pk":"secret-looking"}}`, problem.Corrupt},
+		"unknown method": {`{"v":2,"method":"secret-looking"}`, problem.Corrupt},
+		"wrong type":     {`{"v":1,"active":"secret-looking"}`, problem.Corrupt},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := decode("acme", netsuite.NewSecret(c.text))

@@ -101,14 +101,14 @@ func (k *KeyStore) DropPending(ctx context.Context, name string) error {
 	})
 }
 
-// DropPrevious deletes the previous keys after their token was revoked. A login
+// DropPrevious deletes the previous keys after their token or certificate was revoked. A login
 // with the tested keys has passed since then. If they are no longer the active
 // keys, DropPrevious deletes nothing and returns problem.Conflict, because the
 // previous keys may be the only ones that work.
 func (k *KeyStore) DropPrevious(ctx context.Context, name string, tested Fingerprints) error {
 	return k.change(ctx, name, false, func(item *Item) error {
 		active := item.Active.Fingerprints()
-		same := tested[netsuite.TokenID] != ""
+		same := netsuite.LoginOf(tested) != ""
 		for key, print := range tested {
 			same = same && active[key] == print
 		}
@@ -138,7 +138,7 @@ func (k *KeyStore) change(ctx context.Context, name string, acceptOlder bool, ch
 		if err := change(&item); err != nil {
 			return err
 		}
-		if item.sameKeys(before) && !isOlder && agrees(p, item) {
+		if item.sameKeys(before) && !isOlder && k.agrees(p, item) {
 			return nil
 		}
 		item = into(item, p)
@@ -148,7 +148,7 @@ func (k *KeyStore) change(ctx context.Context, name string, acceptOlder bool, ch
 				return err
 			}
 		}
-		p = printed(p, item)
+		p = k.printed(p, item)
 		if !item.Active.Equal(before.Active) {
 			p.KeysSince = k.now().UTC().Truncate(time.Second)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/profile"
 )
 
@@ -26,12 +27,17 @@ type KeyStore struct {
 func NewKeyStore(h *Home, s Store) *KeyStore { return &KeyStore{h, s, time.Now} }
 
 // Save adds keys to the profile's pending keys, and adds the profile to the index
-// or updates it there. It returns all pending keys that are in the store, also
-// with an error if only the index could not be written. A name that belongs to
-// another account, store or practice setting is problem.Conflict.
-func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Keys) (saved netsuite.Keys, err error) {
+// or updates it there. A new private key comes with its certificate. Save returns all
+// pending keys that are in the store, also with an error if only the index could not be
+// written. A name that belongs to another account, store, method or practice setting is
+// problem.Conflict.
+func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Keys, certificates ...oauth2.Certificate) (saved netsuite.Keys, err error) {
 	if err := profile.ValidName(p.Name); err != nil {
 		return netsuite.Keys{}, err
+	}
+	if !(Item{Pending: keys, Profile: p}).ofOneMethod() {
+		return netsuite.Keys{}, problem.Problem{What: "Some of these keys are not for " + p.Method.Words() + ", so none was saved.",
+			Next: "Choose another profile for them.", Kind: problem.Conflict}
 	}
 	err = k.locked(ctx, func(x *index) error {
 		item, err := k.store.Read(ctx, p.Name)
@@ -45,7 +51,7 @@ func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		if err := k.conflict(p, old, known, item); err != nil {
 			return err
 		}
-		if err := usable(profile.Profile{Name: p.Name, Account: p.Account, Practice: p.Practice, Mark: old.Mark}, item); err != nil {
+		if err := usable(profile.Profile{Name: p.Name, Account: p.Account, Method: p.Method, Practice: p.Practice, Mark: old.Mark}, item); err != nil {
 			return err
 		}
 		entry := k.entryOf(p, old, known, !keys.Empty())
@@ -57,22 +63,27 @@ func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 			// the write to the store leaves no keys that nothing lists. If this
 			// write fails, the keys are saved anyway, and the last write
 			// returns the error.
-			x.put(printed(entry, item))
+			x.put(k.printed(entry, item))
 			k.home.writeIndex(x)
 		}
 		item = into(item, entry)
 		item.Pending = item.Pending.Over(keys)
-		if _, err := k.write(ctx, entry, &item); err != nil {
+		err = k.home.addCertificates(entry, certificates)
+		if err == nil {
+			_, err = k.write(ctx, entry, &item)
+		}
+		if err != nil {
 			if !known && k.holdsNothing(ctx, p.Name, err) {
 				// The person may save the keys under another name.
 				x.remove(p.Name)
+				k.home.dropCertificates(p.Name)
 				k.home.writeIndex(x)
 				k.home.endChange(k.store.Kind(), p.Name)
 			}
 			return err
 		}
 		saved = item.Pending
-		x.put(printed(entry, item))
+		x.put(k.printed(entry, item))
 		return k.finish(x, p.Name)
 	})
 	return saved, err
@@ -102,16 +113,20 @@ func (k *KeyStore) holdsNothing(ctx context.Context, name string, err error) boo
 
 // conflict returns why p cannot have its name, because something else has it.
 func (k *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error {
-	account, practice, there := item.Profile.Account, item.Profile.Practice, !item.empty()
+	of, there := item.Profile, !item.empty()
+	hasKeys := there || known && old.HasKeys()
 	if known {
-		account, practice, there = old.Account, old.Practice, true
+		of, there = old, true
 	}
 	switch {
-	case there && account != "" && account != p.Account:
-		return problem.Problem{What: fmt.Sprintf("The profile %s belongs to account %s.", p.Name, shown(string(account))),
+	case there && of.Account != "" && of.Account != p.Account:
+		return problem.Problem{What: fmt.Sprintf("The profile %s belongs to account %s.", p.Name, shown(string(of.Account))),
 			Next: "Choose another name for this one.", Kind: problem.Conflict}
-	case there && practice != p.Practice:
+	case there && of.Practice != p.Practice:
 		return problem.Problem{What: fmt.Sprintf("The name %s is taken: practice and real profiles never mix.", p.Name),
+			Next: "Choose another name for this one.", Kind: problem.Conflict}
+	case hasKeys && of.Method != p.Method:
+		return problem.Problem{What: fmt.Sprintf("The profile %s uses %s.", p.Name, of.Method.Words()),
 			Next: "Choose another name for this one.", Kind: problem.Conflict}
 	case known && old.Receipt == nil && old.Store != k.store.Kind():
 		return problem.Problem{What: fmt.Sprintf("The keys of %s are saved in another store (%s).", p.Name, shown(string(old.Store))),
@@ -171,7 +186,7 @@ func (k *KeyStore) Fresh(ctx context.Context, p profile.Profile) (profile.Profil
 	if err != nil {
 		return p, err
 	}
-	return printed(p, item), nil
+	return k.printed(p, item), nil
 }
 
 // Keys returns a profile's active keys. With pending, it returns the keys that
@@ -235,7 +250,7 @@ func (k *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys
 // again under the lock, so that no other program changes it meanwhile. Errors do
 // not matter, because the keys are valid.
 func (k *KeyStore) repair(ctx context.Context, p profile.Profile, item Item) {
-	if agrees(p, item) {
+	if k.agrees(p, item) {
 		return
 	}
 	err := k.home.changeProfile(ctx, p.Name, func(p profile.Profile) (profile.Profile, error) {
@@ -243,7 +258,7 @@ func (k *KeyStore) repair(ctx context.Context, p profile.Profile, item Item) {
 		if err == nil {
 			err = usable(p, item)
 		}
-		return printed(p, item), err
+		return k.printed(p, item), err
 	})
 	if err == nil {
 		k.home.endChange(k.store.Kind(), p.Name)
@@ -278,17 +293,18 @@ func older(p profile.Profile, item Item) error {
 		Next: "netsuite-tba test " + p.Name + " --accept-older tests them, and uses them if they pass. If not, netsuite-tba forget " + p.Name + " deletes them.", Kind: problem.Older}
 }
 
-// matches refuses an item of another account, and a practice item for a real
+// matches refuses an item of another account or method, and a practice item for a real
 // profile or the reverse. Only the store says where keys may go, because anyone can
 // edit the index.
 func matches(p profile.Profile, item Item) error {
-	if item.empty() || item.Profile.Account == p.Account && item.Profile.Practice == p.Practice {
+	of := item.Profile
+	if item.empty() || of.Account == p.Account && of.Practice == p.Practice && of.Method == p.Method {
 		return nil
 	}
-	said := fmt.Sprintf("account %s", shown(string(item.Profile.Account)))
-	if item.Profile.Practice != p.Practice {
+	said := fmt.Sprintf("account %s and %s", shown(string(of.Account)), of.Method.Words())
+	if of.Practice != p.Practice {
 		said = "practice mode only"
-		if !item.Profile.Practice {
+		if !of.Practice {
 			said = "a real account"
 		}
 	}
@@ -314,24 +330,25 @@ func (k *KeyStore) own(x *index, name string) (profile.Profile, error) {
 	return p, k.conflict(p, p, true, Item{})
 }
 
-// into returns item with the facts about p. If it has keys, their account does not
-// change.
+// into returns item with the facts about p. If it has keys, their account and method do
+// not change.
 func into(item Item, p profile.Profile) Item {
 	if !item.empty() {
-		p.Account, p.Practice = item.Profile.Account, item.Profile.Practice
+		p.Account, p.Practice, p.Method = item.Profile.Account, item.Profile.Practice, item.Profile.Method
 	}
 	item.Profile = p.WithoutKeys()
 	return item
 }
 
-// printed returns p with the fingerprints and the mark of item.
-func printed(p profile.Profile, item Item) profile.Profile {
-	p.Mark = item.Mark
+// printed returns p with the fingerprints, the certificates and the mark of item.
+func (k *KeyStore) printed(p profile.Profile, item Item) profile.Profile {
+	p.Mark, p.Certificates = item.Mark, k.certificates(p, item)
 	return p.Holds(item.Active.Fingerprints(), item.Pending.Fingerprints(), item.Previous.Fingerprints())
 }
 
 // agrees reports whether the entry p repeats what item holds.
-func agrees(p profile.Profile, item Item) bool {
-	now := printed(p, item)
-	return maps.Equal(now.Active, p.Active) && maps.Equal(now.Pending, p.Pending) && maps.Equal(now.Previous, p.Previous) && now.Mark == p.Mark
+func (k *KeyStore) agrees(p profile.Profile, item Item) bool {
+	now := k.printed(p, item)
+	return maps.Equal(now.Active, p.Active) && maps.Equal(now.Pending, p.Pending) && maps.Equal(now.Previous, p.Previous) &&
+		slices.Equal(now.Certificates, p.Certificates) && now.Mark == p.Mark
 }

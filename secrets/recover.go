@@ -82,7 +82,7 @@ func (k *KeyStore) fill(ctx context.Context, x *index) (found []string, err erro
 func (k *KeyStore) recovered(name string, item Item) (p profile.Profile, ok bool) {
 	p = item.Profile
 	p.Name, p.Store, p.Created = name, k.store.Kind(), k.now().UTC().Truncate(time.Second)
-	p = cleaned(printed(p, item))
+	p = cleaned(k.printed(p, item))
 	return p, validProfile(p)
 }
 

@@ -41,10 +41,10 @@ func (l Login) SameUser(m Login) bool {
 }
 
 // countsFor reports whether a refused login l counts for m, because both have the same
-// token or the same known user.
+// token or certificate, or the same known user.
 func (l Login) countsFor(m Login) bool {
-	token := l.Account == m.Account && l.Keys[netsuite.TokenID] == m.Keys[netsuite.TokenID]
-	return token || strings.TrimSpace(m.User) != "" && l.SameUser(m)
+	same := l.Account == m.Account && netsuite.LoginOf(l.Keys) == netsuite.LoginOf(m.Keys)
+	return same || strings.TrimSpace(m.User) != "" && l.SameUser(m)
 }
 
 func (l Login) sameKeys(m Login) bool { return l.Account == m.Account && maps.Equal(l.Keys, m.Keys) }
@@ -108,8 +108,7 @@ func (h *Home) dropRefusals(p profile.Profile) {
 	r := h.readRefusals()
 	n := len(r.Logins)
 	r.Logins = slices.DeleteFunc(r.Logins, func(r refusal) bool {
-		token := r.Keys[netsuite.TokenID]
-		return token == p.Active[netsuite.TokenID] || token == p.Pending[netsuite.TokenID] || token == p.Previous[netsuite.TokenID]
+		return p.HasLogin(netsuite.LoginOf(r.Keys))
 	})
 	switch {
 	case len(r.Logins) == 0:

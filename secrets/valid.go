@@ -13,13 +13,17 @@ import (
 // and requests must be spelled as this program writes them. Free texts are
 // cleaned.
 
-var shapePrint = regexp.MustCompile(`^[0-9a-f]{8}$`)
+var (
+	shapePrint  = regexp.MustCompile(`^[0-9a-f]{8}$`)
+	shapeSHA256 = regexp.MustCompile(`^[0-9a-f]{64}$`)
+)
 
 // validProfile reports whether p has only values that this program writes.
 func validProfile(p profile.Profile) bool {
 	return profile.ValidName(p.Name) == nil &&
 		canonical(p.Account) && canonical(p.MadeIn) &&
-		validStore(p.Store) && validStore(p.Copy) &&
+		validStore(p.Store) && validStore(p.Copy) && validMethod(p.Method) &&
+		!slices.ContainsFunc(p.Certificates, func(c profile.Certificate) bool { return !shapeSHA256.MatchString(c.SHA256) }) &&
 		validEndpoint(p.Endpoint) &&
 		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], a) }) &&
 		!slices.ContainsFunc(p.RefusedTokens, func(token netsuite.Fingerprint) bool { return !shapePrint.MatchString(string(token)) }) &&
@@ -58,9 +62,12 @@ func validStore(kind profile.StoreKind) bool {
 	return kind == "" || kind == profile.Keyring || kind == profile.Files
 }
 
+// validMethod reports whether a method is spelled as in the index.
+func validMethod(m netsuite.Method) bool { return m == netsuite.TBA || m == netsuite.M2M }
+
 func validPrints(prints map[netsuite.KeyName]netsuite.Fingerprint) bool {
 	for name, print := range prints {
-		if !slices.Contains(netsuite.KeyNames[:], name) || !shapePrint.MatchString(string(print)) {
+		if !slices.Contains(netsuite.AllNames, name) || !shapePrint.MatchString(string(print)) {
 			return false
 		}
 	}
@@ -78,6 +85,10 @@ func cleaned(p profile.Profile) profile.Profile {
 	p.Connectors = slices.Clone(p.Connectors)
 	for i, name := range p.Connectors {
 		p.Connectors[i] = text.Clean(name, maxText)
+	}
+	p.Certificates = slices.Clone(p.Certificates)
+	for i, c := range p.Certificates {
+		p.Certificates[i].ID = text.Clean(c.ID, maxText)
 	}
 	p.Exports = slices.Clone(p.Exports)
 	for i := range p.Exports {

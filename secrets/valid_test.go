@@ -20,6 +20,9 @@ func TestKeysStayWithTheirAccount(t *testing.T) {
 		"account": func(b []byte) []byte {
 			return bytes.Replace(b, []byte(`"account": "1234567_SB1"`), []byte(`"account": "6666666"`), 1)
 		},
+		"method": func(b []byte) []byte {
+			return bytes.Replace(b, []byte(`"store":`), []byte(`"method": "m2m", "store":`), 1)
+		},
 		"practice": func(b []byte) []byte {
 			return bytes.Replace(b, []byte(`"store":`), []byte(`"practice": true, "endpoint": "http://127.0.0.1:4711", "store":`), 1)
 		},
@@ -33,7 +36,7 @@ func TestKeysStayWithTheirAccount(t *testing.T) {
 				before, _ := v.state(t, "acme")
 				edit(t, v.home.indexPath(), forge)
 				forged, err := v.home.Profile("acme")
-				if err != nil || forged.Account == acme.Account && !forged.Practice {
+				if err != nil || forged.Account == acme.Account && !forged.Practice && forged.Method == acme.Method {
 					t.Fatalf("the index was not forged: %+v, %v", forged, err)
 				}
 				if k, err := v.Keys(ctx, "acme", false); !errors.Is(err, problem.Conflict) || !k.Empty() {
@@ -101,6 +104,8 @@ func TestInvalidIndex(t *testing.T) {
 		"receipt": func(p *profile.Profile) {
 			p.Receipt = &profile.Receipt{Keys: map[netsuite.KeyName]netsuite.Fingerprint{"": "x"}}
 		},
+		"method":          func(p *profile.Profile) { p.Method = "\x1b[31m" },
+		"certificate":     func(p *profile.Profile) { p.Certificates = []profile.Certificate{{SHA256: "../.."}} },
 		"endpoint":        func(p *profile.Profile) { p.Endpoint = "http://evil.example" },
 		"endpoint folded": func(p *profile.Profile) { p.Endpoint = "http://localho\u017ft:1" },
 	} {

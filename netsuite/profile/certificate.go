@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"slices"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -15,15 +14,18 @@ type Certificate struct {
 	NotAfter  time.Time `json:"not_after"`
 }
 
-// CertificateOf returns the certificate of these keys, and whether it is known.
-func (p Profile) CertificateOf(keys map[netsuite.KeyName]netsuite.Fingerprint) (Certificate, bool) {
-	i := slices.IndexFunc(p.Certificates, func(c Certificate) bool {
-		return netsuite.NewSecret(c.SHA256).Fingerprint() == keys[netsuite.Certificate]
-	})
-	if i < 0 || keys[netsuite.Certificate] == "" {
-		return Certificate{}, false
+// CertificateOf returns the certificate of these keys, and whether it is known. One
+// certificate can have two IDs, because each upload has its own.
+func (p Profile) CertificateOf(keys map[netsuite.KeyName]netsuite.Fingerprint) (c Certificate, known bool) {
+	for _, of := range p.Certificates {
+		if netsuite.NewSecret(of.SHA256).Fingerprint() != keys[netsuite.Certificate] {
+			continue
+		}
+		if sameID := netsuite.NewSecret(of.ID).Fingerprint() == keys[netsuite.CertificateID]; sameID || !known {
+			c, known = of, true
+		}
 	}
-	return p.Certificates[i], true
+	return c, known
 }
 
 // Expires returns when the certificate of the active keys ends, or of the pending keys

@@ -54,7 +54,8 @@ type Profile struct {
 	// Previous holds the earlier keys, which can be made active again.
 	Previous map[netsuite.KeyName]netsuite.Fingerprint `json:"previous,omitempty"`
 	LastTest *TestNote                                 `json:"last_test,omitempty"`
-	// RefusedTokens holds those of these tokens whose last login was refused.
+	// RefusedTokens holds those of these tokens or certificates whose last login was
+	// refused.
 	RefusedTokens []netsuite.Fingerprint `json:"refused_tokens,omitempty"`
 	LastPassed    time.Time              `json:"last_passed,omitzero"`
 	// PassedWith holds the keys that last passed a test.
@@ -199,13 +200,17 @@ func (p Profile) Forget(at time.Time) Profile {
 // Holds returns p with these keys.
 func (p Profile) Holds(active, pending, previous map[netsuite.KeyName]netsuite.Fingerprint) Profile {
 	p.Active, p.Pending, p.Previous = active, pending, previous
-	p.RefusedTokens = slices.DeleteFunc(slices.Clone(p.RefusedTokens), func(token netsuite.Fingerprint) bool {
-		return token != active[netsuite.TokenID] && token != pending[netsuite.TokenID] && token != previous[netsuite.TokenID]
-	})
+	p.RefusedTokens = slices.DeleteFunc(slices.Clone(p.RefusedTokens), func(token netsuite.Fingerprint) bool { return !p.HasLogin(token) })
 	return p
 }
 
-// LoggedIn returns p after a login with this token passed or was refused.
+// HasLogin reports whether a login, as netsuite.LoginOf returns it, is with some of p's
+// keys.
+func (p Profile) HasLogin(login netsuite.Fingerprint) bool {
+	return slices.Contains([]netsuite.Fingerprint{netsuite.LoginOf(p.Active), netsuite.LoginOf(p.TestedKeys(true)), netsuite.LoginOf(p.Previous)}, login)
+}
+
+// LoggedIn returns p after a login with this token or certificate passed or was refused.
 func (p Profile) LoggedIn(token netsuite.Fingerprint, refused bool) Profile {
 	p.RefusedTokens = slices.DeleteFunc(slices.Clone(p.RefusedTokens), func(t netsuite.Fingerprint) bool { return t == token })
 	if refused {
@@ -214,9 +219,9 @@ func (p Profile) LoggedIn(token netsuite.Fingerprint, refused bool) Profile {
 	return p
 }
 
-// PreviousRefused reports whether the last login with the earlier token was refused.
+// PreviousRefused reports whether the last login with the earlier keys was refused.
 func (p Profile) PreviousRefused() bool {
-	return slices.Contains(p.RefusedTokens, p.Previous[netsuite.TokenID])
+	return slices.Contains(p.RefusedTokens, netsuite.LoginOf(p.Previous))
 }
 
 // HasActive reports whether the profile has active keys.
@@ -280,6 +285,9 @@ func (p Profile) TestedKeys(pending bool) map[netsuite.KeyName]netsuite.Fingerpr
 	keys := map[netsuite.KeyName]netsuite.Fingerprint{}
 	maps.Copy(keys, p.Active)
 	if pending {
+		if c := p.Pending[netsuite.Certificate]; c != "" && c != p.Active[netsuite.Certificate] {
+			delete(keys, netsuite.CertificateID) // as in Keys.Over
+		}
 		maps.Copy(keys, p.Pending)
 	}
 	return keys

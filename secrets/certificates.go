@@ -1,0 +1,100 @@
+package secrets
+
+import (
+	"bytes"
+	"encoding/pem"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
+	"netsuite-tba/netsuite/profile"
+)
+
+// The certificates of a profile are public, and an item has no room for them. They lie in
+// one file beside the index. Without it, logins still work.
+
+func (h *Home) certificatesDir() string { return filepath.Join(h.dir, "certificates") }
+
+// certificatesPath returns the path of the file. The name must be valid.
+func (h *Home) certificatesPath(name string) string {
+	return filepath.Join(h.certificatesDir(), name+".pem")
+}
+
+// certificates returns those in a profile's file.
+func (h *Home) certificates(name string) (found []oauth2.Certificate) {
+	data, _ := os.ReadFile(h.certificatesPath(name))
+	for {
+		block, rest := pem.Decode(data)
+		if block == nil {
+			return found
+		}
+		if c, err := oauth2.ParseCertificate(block.Bytes); err == nil {
+			found = append(found, c)
+		}
+		data = rest
+	}
+}
+
+// Certificate returns the certificate of a profile's keys, or problem.NotFound.
+func (h *Home) Certificate(name string, keys netsuite.Keys) (oauth2.Certificate, error) {
+	for _, c := range h.certificates(name) {
+		if c.SHA256 == keys.Certificate.Reveal() {
+			return c, nil
+		}
+	}
+	return oauth2.Certificate{}, problem.Problem{What: "The certificate of " + name + " is no longer in the settings folder. Its private key is intact, so logins still work.",
+		Next: "To upload a certificate again, create a new key pair.", Kind: problem.NotFound}
+}
+
+// addCertificates adds new certificates to the file of p, and removes those that p no
+// longer has.
+func (h *Home) addCertificates(p profile.Profile, added []oauth2.Certificate) error {
+	if len(added) == 0 {
+		return nil
+	}
+	var file bytes.Buffer
+	for _, c := range h.certificates(p.Name) {
+		if slices.ContainsFunc(p.Certificates, func(of profile.Certificate) bool { return of.SHA256 == c.SHA256 }) {
+			file.Write(c.PEM)
+		}
+	}
+	for _, c := range added {
+		file.Write(c.PEM)
+	}
+	return saveFile(h.certificatesPath(p.Name), "The certificate could not be saved", file.Bytes())
+}
+
+// dropCertificates deletes a profile's file, if there is one.
+func (h *Home) dropCertificates(name string) error {
+	return removeFile(h.certificatesPath(name), "The certificate of "+name)
+}
+
+// certificates returns what is known of the certificates of the keys in item. The dates
+// come from p or, after the index was lost, from the file.
+func (k *KeyStore) certificates(p profile.Profile, item Item) (list []profile.Certificate) {
+	known, read := p.Certificates, false
+	for _, keys := range []netsuite.Keys{item.Active, item.Next(), item.Previous} {
+		of := func(c profile.Certificate) bool { return c.SHA256 == keys.Certificate.Reveal() }
+		if keys.Certificate.Empty() {
+			continue
+		}
+		if !read && !slices.ContainsFunc(known, of) {
+			read = true
+			for _, c := range k.home.certificates(p.Name) {
+				known = append(slices.Clip(known), profile.Certificate{SHA256: c.SHA256, NotBefore: c.NotBefore, NotAfter: c.NotAfter})
+			}
+		}
+		if i := slices.IndexFunc(known, of); i >= 0 {
+			c := known[i]
+			c.ID = text.Clean(keys.CertificateID.Reveal(), maxText)
+			if !slices.Contains(list, c) {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}

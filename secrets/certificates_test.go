@@ -1,0 +1,270 @@
+package secrets
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
+	"netsuite-tba/netsuite/profile"
+)
+
+var oauth2Acme = profile.Profile{Name: "acme", Account: "1234567", Method: netsuite.M2M, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}}
+
+func newCertificate(t *testing.T) (netsuite.Keys, oauth2.Certificate) {
+	t.Helper()
+	keys, c, err := oauth2.NewCertificate("acme", time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys, c
+}
+
+// mustCertify saves a new key pair, and then the IDs of its upload.
+func (k *KeyStore) mustCertify(t *testing.T, certificateID string) (netsuite.Keys, oauth2.Certificate) {
+	t.Helper()
+	keys, c := newCertificate(t)
+	if _, err := k.Save(t.Context(), oauth2Acme, keys, c); err != nil {
+		t.Fatal(err)
+	}
+	ids := netsuite.Keys{ClientID: key("client"), CertificateID: netsuite.NewSecret(certificateID)}
+	k.mustSave(t, oauth2Acme, ids)
+	return keys.Over(ids), c
+}
+
+// certificateIDs returns the Certificate IDs in the index, and checks the dates there and
+// the certificates in the file.
+func (k *KeyStore) certificateIDs(t *testing.T) (ids []string) {
+	t.Helper()
+	_, p := k.state(t, "acme")
+	for _, of := range p.Certificates {
+		c, err := k.home.Certificate("acme", netsuite.Keys{Certificate: netsuite.NewSecret(of.SHA256)})
+		if err != nil || !c.NotBefore.Equal(of.NotBefore) || !c.NotAfter.Equal(of.NotAfter) {
+			t.Errorf("the certificate %s: %v", of.ID, err)
+		}
+		ids = append(ids, of.ID)
+	}
+	return ids
+}
+
+// TestCertificates follows the certificates of a profile through all states.
+func TestCertificates(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *KeyStore) {
+		ctx := t.Context()
+		want := func(when string, ids ...string) {
+			t.Helper()
+			slices.Sort(ids)
+			if got := v.certificateIDs(t); !slices.Equal(slices.Sorted(slices.Values(got)), ids) {
+				t.Errorf("%s: certificates %q, want %q", when, got, ids)
+			}
+		}
+		first, _ := v.mustCertify(t, "one")
+		want("the first, pending", "one")
+		v.mustPromote(t, "acme")
+		if active, err := v.Keys(ctx, "acme", false); err != nil || !active.Equal(first) {
+			t.Errorf("active: %v", err)
+		}
+		// A second upload of the same certificate.
+		v.mustSave(t, oauth2Acme, netsuite.Keys{CertificateID: netsuite.NewSecret("wrong")})
+		want("another ID, pending", "one", "wrong")
+		_, p := v.state(t, "acme")
+		if c, _ := p.CertificateOf(p.Active); c.ID != "one" {
+			t.Errorf("the active certificate has ID %q", c.ID)
+		}
+		if c, _ := p.CertificateOf(p.TestedKeys(true)); c.ID != "wrong" {
+			t.Errorf("the pending certificate has ID %q", c.ID)
+		}
+		if err := v.DropPending(ctx, "acme"); err != nil {
+			t.Fatal(err)
+		}
+		want("after a wrong ID", "one")
+		// A second key pair.
+		keys, c := newCertificate(t)
+		if _, err := v.Save(ctx, oauth2Acme, keys, c); err != nil {
+			t.Fatal(err)
+		}
+		want("a new key pair", "one", "")
+		if next := v.next(t, "acme"); next[netsuite.CertificateID] != "" || next[netsuite.ClientID] == "" {
+			t.Errorf("the new certificate has the ID of the old one: %v", next)
+		}
+		if _, p := v.state(t, "acme"); p.TestedKeys(true)[netsuite.CertificateID] != "" {
+			t.Error("the index gives the new certificate the ID of the old one")
+		}
+		v.mustSave(t, oauth2Acme, netsuite.Keys{CertificateID: netsuite.NewSecret("two")})
+		v.mustPromote(t, "acme")
+		want("two generations", "one", "two")
+		// Roll back, and forward again.
+		for range 2 {
+			if err := v.Previous(ctx, "acme", v.previous(t, "acme")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		v.mustCertify(t, "three")
+		want("three generations", "one", "two", "three")
+		if err := v.DropPending(ctx, "acme"); err != nil {
+			t.Fatal(err)
+		}
+		active, _ := v.Keys(ctx, "acme", false)
+		if err := v.DropPrevious(ctx, "acme", active.Fingerprints()); err != nil {
+			t.Fatal(err)
+		}
+		want("the last generation", "two")
+		// The file has no other certificates after the next one.
+		v.mustCertify(t, "four")
+		want("the next generation", "two", "four")
+		if n := len(v.home.certificates("acme")); n != 2 {
+			t.Errorf("the file holds %d certificates", n)
+		}
+		// Without the index.
+		os.Remove(v.home.indexPath())
+		if _, err := v.Recover(ctx); err != nil {
+			t.Fatal(err)
+		}
+		want("recovered", "two", "four")
+		if err := v.Forget(ctx, "acme"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(v.home.certificatesPath("acme")); err == nil {
+			t.Error("forget left the certificates")
+		}
+	})
+}
+
+// TestLostCertificateFile checks that login still works without the file, and that
+// another certificate in its place is not used.
+func TestLostCertificateFile(t *testing.T) {
+	_, other := newCertificate(t)
+	for name, lose := range map[string]func(path string) error{
+		"missing": os.Remove,
+		"garbage": func(path string) error { return os.WriteFile(path, []byte("-----BEGIN CERT"), 0o600) },
+		"another": func(path string) error { return os.WriteFile(path, other.PEM, 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := NewKeyStore(openHome(t), fakeKeyring(newFake()))
+			keys, _ := v.mustCertify(t, "one")
+			v.mustPromote(t, "acme")
+			if err := lose(v.home.certificatesPath("acme")); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := v.home.Certificate("acme", keys); !errors.Is(err, problem.NotFound) {
+				t.Errorf("the certificate: %v", err)
+			}
+			if active, err := v.Keys(t.Context(), "acme", false); err != nil || !active.Equal(keys) {
+				t.Errorf("the keys: %v", err)
+			}
+			v.mustCertify(t, "two") // a new key pair
+			v.mustPromote(t, "acme")
+		})
+	}
+}
+
+// TestMethodsDoNotMix checks that a profile never gets keys of the other method.
+func TestMethodsDoNotMix(t *testing.T) {
+	tba := acme
+	tba.Account = oauth2Acme.Account
+	certified, c := newCertificate(t)
+	eachStore(t, func(t *testing.T, v *KeyStore) {
+		ctx := t.Context()
+		v.mustSave(t, tba, keys("one"))
+		before, _ := v.state(t, "acme")
+		for name, try := range map[string]func() error{
+			"another method": func() error { _, err := v.Save(ctx, oauth2Acme, certified, c); return err },
+			"other keys":     func() error { _, err := v.Save(ctx, tba, certified, c); return err },
+			"a mix":          func() error { _, err := v.Save(ctx, tba, keys("two").Over(certified)); return err },
+			"no keys":        func() error { _, err := v.Save(ctx, oauth2Acme, netsuite.Keys{}); return err },
+		} {
+			if err := try(); !errors.Is(err, problem.Conflict) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		if after, p := v.state(t, "acme"); !after.sameKeys(before) || p.Method != netsuite.TBA {
+			t.Errorf("the profile changed: %+v", p)
+		}
+		os.Remove(v.home.indexPath()) // then only the store knows the method
+		if _, err := v.Save(ctx, oauth2Acme, certified, c); !errors.Is(err, problem.Conflict) {
+			t.Errorf("without the index: %v", err)
+		}
+		// A name without keys is free for both.
+		if err := v.ForgetKeys(ctx, "acme"); err != nil {
+			t.Fatal(err)
+		}
+		v.mustCertify(t, "one")
+		if _, p := v.state(t, "acme"); p.Method != netsuite.M2M {
+			t.Errorf("after forget: %+v", p)
+		}
+	})
+}
+
+// TestRecoverMethod rebuilds the method from the store.
+func TestRecoverMethod(t *testing.T) {
+	v := NewKeyStore(openHome(t), fakeKeyring(newFake()))
+	keys, _ := v.mustCertify(t, "one")
+	os.Remove(v.home.indexPath())
+	if _, err := v.Recover(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := v.Keys(t.Context(), "acme", true); err != nil || !got.Equal(keys) {
+		t.Errorf("the keys: %v", err)
+	}
+	if _, p := v.state(t, "acme"); p.Method != netsuite.M2M {
+		t.Errorf("recovered as %s", p.Method)
+	}
+}
+
+// TestIndexVersions keeps the index readable for earlier versions of this program as
+// long as it has only profiles of TBA.
+func TestIndexVersions(t *testing.T) {
+	v := NewKeyStore(openHome(t), fakeKeyring(newFake()))
+	starts := func(want string) {
+		t.Helper()
+		if data, err := os.ReadFile(v.home.indexPath()); err != nil || !bytes.HasPrefix(data, []byte(want)) {
+			t.Errorf("the index does not start with %s: %v", want, err)
+		}
+	}
+	v.mustSave(t, profile.Profile{Name: "globex", Account: "7654321"}, keys("one"))
+	starts("{\n  \"version\": 1,")
+	v.mustCertify(t, "one")
+	starts("{\n  \"version\": 2,")
+	if err := v.Forget(t.Context(), "acme"); err != nil {
+		t.Fatal(err)
+	}
+	starts("{\n  \"version\": 1,")
+}
+
+// TestRefusalsOfACertificate counts refused logins by the Certificate ID.
+func TestRefusalsOfACertificate(t *testing.T) {
+	v := NewKeyStore(openHome(t), fakeKeyring(newFake()))
+	h, now := v.home, time.Now()
+	keys, _ := v.mustCertify(t, "one")
+	login := func(id string) Login {
+		return Login{Account: "1234567", Keys: keys.With(netsuite.CertificateID, netsuite.NewSecret(id)).Fingerprints()}
+	}
+	if err := h.AddRefusal(login("one"), now); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]int{"one": 1, "two": 0} {
+		if n, _ := h.Refusals(login(id), now); n != want {
+			t.Errorf("certificate %s: %d refused logins", id, n)
+		}
+	}
+	v.mustPromote(t, "acme")
+	if err := h.NoteLogin("acme", netsuite.LoginOf(keys.Fingerprints()), true); err != nil {
+		t.Fatal(err)
+	}
+	v.mustCertify(t, "two")
+	v.mustPromote(t, "acme")
+	if _, p := v.state(t, "acme"); !p.PreviousRefused() {
+		t.Error("nobody knows that the earlier certificate was refused")
+	}
+	if err := v.Forget(t.Context(), "acme"); err != nil {
+		t.Fatal(err)
+	}
+	if n, _ := h.Refusals(login("one"), now); n != 0 {
+		t.Error("the refused logins of a forgotten profile still count")
+	}
+}
