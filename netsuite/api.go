@@ -21,7 +21,7 @@ const (
 	// SourceTBA is Oracle's page on token-based authentication.
 	SourceTBA = OracleHelp + "chapter_4247329078.html"
 	// NoOAuth2OverSOAP is why a tool that calls SOAP has no other login.
-	NoOAuth2OverSOAP = "SOAP web services do not accept OAuth 2.0, so these keys are its only login."
+	NoOAuth2OverSOAP = "SOAP web services do not accept OAuth 2.0, so TBA is its only login. Before SOAP ends, the tool must change its API, not only its login."
 
 	ruleSignature = "The signature method is " + SignatureMethod + ". NetSuite has refused HMAC-SHA1 since 2023.1."
 	ruleRealm     = "In the realm or in SOAP's account, the account ID has capitals and an underscore: 1234567_SB1."

@@ -21,6 +21,8 @@ const (
 	LastSOAP = "2025.2 is the last SOAP version that Oracle plans. From 2027.1 or 2027.2, NetSuite supports no other."
 	// EndOfSOAP is when all SOAP web services end, whatever a tool signs in with.
 	EndOfSOAP = "SOAP web services end with 2028.2."
+	// SOAPOnlyTBA is why a tool that calls SOAP has no other method, in at most 60 columns.
+	SOAPOnlyTBA = "SOAP does not accept OAuth 2.0, and it ends with 2028.2."
 )
 
 // EndOf returns when one of the APIs ends; empty if none of them does.
@@ -29,4 +31,16 @@ func EndOf(apis []API) string {
 		return EndOfSOAP
 	}
 	return ""
+}
+
+// Lasts says in at most 60 columns how long the method works for a tool that calls these
+// APIs. Without one, the tool reads SuiteAnalytics Connect or is not known.
+func (m Method) Lasts(apis []API) string {
+	switch {
+	case m == M2M:
+		return "Oracle has announced no end."
+	case slices.Contains(apis, SOAP):
+		return "No new ones from 2027.1. SOAP ends with 2028.2."
+	}
+	return "No new ones from 2027.1. Tentatively ends with 2028.2."
 }

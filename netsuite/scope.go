@@ -2,6 +2,15 @@ package netsuite
 
 import "slices"
 
+// TokenPath is the path of the token endpoint on the SuiteTalk host
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html).
+const TokenPath = "/services/rest/auth/oauth2/v1/token"
+
+// AssertionAlgorithm signs the assertions of this program. NetSuite also accepts ES384,
+// ES512, PS256, PS384 and PS512
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162790605110.html).
+const AssertionAlgorithm = "ES256"
+
 // The scopes, spelled as in an assertion.
 const (
 	ScopeREST    = "rest_webservices"

@@ -14,7 +14,7 @@ import (
 
 func (s State) connector() connectors.Connector {
 	c, _ := connectors.Lookup(s.Answers.Connector)
-	return c
+	return c.With(s.Answers.Method)
 }
 
 // lookupTools returns the tools of these names that this program knows.

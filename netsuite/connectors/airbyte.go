@@ -26,7 +26,7 @@ var airbyte = Connector{
 		"A record type that the role cannot read is still listed as a stream, but returns nothing. The log of its sync says INSUFFICIENT_PERMISSION.",
 		"Older versions have the names in capitals, one of them misspelled (COMSUMER_KEY).",
 	},
-	OAuth2: OAuth2{Unsupported, "Airbyte's source-netsuite takes only these keys.", "https://docs.airbyte.com/integrations/sources/netsuite"},
+	OAuth2: OAuth2{Support: Unsupported, About: "Airbyte's source-netsuite takes only TBA keys.", Source: "https://docs.airbyte.com/integrations/sources/netsuite"},
 	Sure:   FromCode, Source: "https://docs.airbyte.com/integrations/sources/netsuite",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{secret("source-netsuite.json", "the source's configuration, in which you set start_datetime", jsonText(objectOf(

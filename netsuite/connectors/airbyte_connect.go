@@ -32,7 +32,7 @@ var airbyteConnect = Connector{
 		connectNote,
 		"Oracle requires that TOKEN-BASED AUTHENTICATION is the only box ticked on the integration record.",
 	},
-	OAuth2: OAuth2{Undocumented, "Airbyte added instructions for OAuth 2.0 in July 2025.", "https://github.com/airbytehq/airbyte/pull/62953"},
+	OAuth2: OAuth2{About: "Airbyte added instructions for OAuth 2.0 in July 2025.", Source: "https://github.com/airbytehq/airbyte/pull/62953"},
 	Sure:   FromCode, Source: "https://www.pulumi.com/registry/packages/airbyte/api-docs/sourcenetsuiteenterprise/",
 	documents: func(v Values) ([]Document, error) {
 		keys := five(v, "account_id", "client_id", "client_secret", "token_id", "token_secret")

@@ -27,8 +27,8 @@ var boomi = Connector{
 		"Don't use the fields marked Deprecated. User, Password and Application Id stay empty.",
 		"The URL must end in the digits of Version. If Boomi does not offer " + dotted(netsuite.SOAPVersion) + ", choose its newest and end the URL with it. When its page was read in November 2026, it named 2021.2 as the newest, which Oracle no longer supports. Ask Boomi.",
 	},
-	OAuth2: OAuth2{OtherSupports, "Boomi's REST connection (Tech Preview) also supports OAuth 2.0, with an authorization code. Its SOAP connection does not.",
-		"https://help.boomi.com/docs/Atomsphere/Integration/Connectors/int-NetSuite_REST_connection"},
+	OAuth2: OAuth2{Support: OtherSupports, About: "Boomi's REST connection (Tech Preview) also supports OAuth 2.0, with an authorization code. Its SOAP connection does not.",
+		Source: "https://help.boomi.com/docs/Atomsphere/Integration/Connectors/int-NetSuite_REST_connection"},
 	Variants: []Variant{
 		{Name: "soap", About: "the NetSuite connection"},
 		{"rest", "the NetSuite REST connection (Tech Preview)", boomiREST, "NetSuite REST (Tech Preview) connection"},

@@ -48,8 +48,8 @@ var celigo = Connector{
 		"Create the token for the application integrator.io (bundle 20038). A token for your own record fails, unless an iClient in Celigo has your consumer pair.",
 		"Enter the token fields again on every edit.",
 	},
-	OAuth2: OAuth2{OtherSupports, "Celigo's HTTP connection can sign in with OAuth 2.0 client credentials. Its NetSuite connection cannot.",
-		"https://connective.celigo.com/t/netsuite-oauth2-0/6014"},
+	OAuth2: OAuth2{Support: OtherSupports, Other: "its HTTP connection", About: "Celigo's HTTP connection can sign in with OAuth 2.0 client credentials. Its NetSuite connection cannot.",
+		Source: "https://connective.celigo.com/t/netsuite-oauth2-0/6014"},
 	Variants: []Variant{
 		{Name: "form", About: "the fields of the form"},
 		{Name: "api", About: "the body of POST /v1/connections, as two users' scripts send it"},

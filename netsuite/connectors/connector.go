@@ -1,7 +1,7 @@
 package connectors
 
 import (
-	"slices"
+	"strings"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -48,6 +48,8 @@ type Connector struct {
 	Notes []string
 	// OAuth2 says whether it can sign in with OAuth 2.0 instead.
 	OAuth2 OAuth2
+	// M2M is what it gets for OAuth 2.0 with a certificate, if this program writes that.
+	M2M *Login
 	// Variants are alternative formats. The first is the default.
 	Variants []Variant
 	// Sure says where the names in its documents come from.
@@ -103,32 +105,6 @@ type Variant struct {
 	// Fields and Form are those of this variant, if they differ from the connector's.
 	Fields []Field `json:"-"`
 	Form   string  `json:"-"`
-}
-
-// OAuth2 says whether a tool can sign in with OAuth 2.0 instead of these keys.
-type OAuth2 struct {
-	Support Support
-	About   string // in one or two sentences
-	Source  string // the page
-}
-
-// Support says whether a tool supports OAuth 2.0.
-type Support string
-
-// The kinds of support.
-const (
-	Undocumented  Support = ""            // no source says it
-	Supported     Support = "yes"         // with the same connector
-	OtherSupports Support = "another one" // only another connector of the vendor does
-	Unsupported   Support = "no"          // these keys are its only login
-)
-
-// OtherLogin returns the support for OAuth 2.0. SOAP has none, whatever the tool.
-func (c Connector) OtherLogin() OAuth2 {
-	if c.OAuth2.Support == Undocumented && slices.Contains(c.APIs, netsuite.SOAP) {
-		return OAuth2{Unsupported, netsuite.NoOAuth2OverSOAP, netsuite.SourceTBA}
-	}
-	return c.OAuth2
 }
 
 // Field is one field of a connector's form.
@@ -219,6 +195,27 @@ func keyFields(consumerKey, consumerSecret, tokenID, tokenSecret string) []Field
 		{Label: tokenSecret, Key: netsuite.TokenSecret},
 	}
 }
+
+// m2mKeys returns the fields of the keys of OAuth 2.0 with a tool's labels.
+func m2mKeys(clientID, certificateID, privateKey string) []Field {
+	return []Field{
+		{Label: clientID, Key: netsuite.ClientID},
+		{Label: certificateID, Key: netsuite.CertificateID},
+		{Label: privateKey, Key: netsuite.PrivateKey},
+	}
+}
+
+// m2mForm returns the fields of a form for OAuth 2.0 with the most common labels. The
+// private key is the last one, because it has several lines.
+func m2mForm(apis []netsuite.API, address Field) []Field {
+	keys := m2mKeys("Client ID", "Certificate ID", "Private key (PEM, PKCS#8)")
+	return append([]Field{{Label: "Account ID"}, address, {Label: "Token URL", Value: tokenURL},
+		{Label: "Scope", Value: func(v Values) string { return strings.Join(v.scopes(apis), ", ") }},
+		{Label: "Algorithm", Value: always(netsuite.AssertionAlgorithm)}}, keys...)
+}
+
+// tokenURL returns the address that issues access tokens.
+func tokenURL(v Values) string { return v.Hosts.SuiteTalk + netsuite.TokenPath }
 
 // always returns the same value for every profile.
 func always(text string) func(Values) string { return func(Values) string { return text } }

@@ -10,14 +10,23 @@ import (
 // timePath is the path of the request that tests REST logins.
 const timePath = "/services/rest/system/v1/serverTime"
 
-// curl is one signed request. Over SOAP the signature is in its body, otherwise in a
+// curl is one signed request, with OAuth 2.0 a token request. Over SOAP the signature is in its body, otherwise in a
 // header. It contains the consumer key and the token ID, like every request, but
 // neither secret. The signature is valid only for this request, for five minutes.
 var curl = Connector{
 	Name: "curl", Title: "curl", Group: Formats, NoSetup: noTool,
 	Fields: append(fourKeys(), Field{Label: "Realm"}), Form: "one signed request, as a configuration for curl -K -",
 	Notes: []string{"curl reads it from standard input, so no part of it is an argument: netsuite-tba export P --for curl | curl -K -"},
-	Sure:  FromDocs, Source: "https://curl.se/docs/manpage.html",
+	M2M: &Login{
+		Fields: m2mKeys("Client ID", "Certificate ID", "Private key"),
+		Form:   "one signed token request, as a configuration for curl -K -",
+		Notes: []string{
+			"curl reads it from standard input, so no part of it is an argument: netsuite-tba export P --for curl | curl -K -. The answer has an access token for 60 minutes.",
+			`To call NetSuite with a new token that is no argument either: printf 'header = "Authorization: Bearer %s"\n' "$(netsuite-tba token P)" | curl -K - URL`,
+		},
+		documents: curlToken,
+	},
+	Sure: FromDocs, Source: "https://curl.se/docs/manpage.html",
 	documents: func(v Values) ([]Document, error) {
 		sign := curlGet
 		if v.Request.SOAP {
@@ -45,6 +54,13 @@ func curlSOAP(v Values) (string, error) {
 	passport, err := netsuite.SignTokenPassport(v.Account, v.Keys, v.Request.Nonce, v.Request.At)
 	return curlHeader("Content-Type", netsuite.SOAPContentType) + curlHeader("SOAPAction", netsuite.SOAPAction) +
 		"data = " + curlQuoted(string(passport.GetServerTime())) + "\n", err
+}
+
+// curlToken is a request for an access token. It has a signed assertion in place of the
+// private key. The assertion is valid for five minutes.
+func curlToken(v Values) ([]Document, error) {
+	return []Document{secret("netsuite.curl", "for curl -K FILE, once and within five minutes",
+		"url = "+curlQuoted(tokenURL(v))+"\ndata = "+curlQuoted(v.Request.Body.Reveal())+"\nno-progress-meter\n")}, nil
 }
 
 func curlHeader(name, value string) string { return "header = " + curlQuoted(name+": "+value) + "\n" }

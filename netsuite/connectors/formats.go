@@ -1,24 +1,59 @@
 package connectors
 
+import (
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
 // noTool says why the wizard does not set up a format.
 const noTool = "This is an export format, not a tool."
 
-// variables returns the names that the Python library netsuite, NetSweet's README and
-// several programs use.
-func variables(v Values) []Variable {
-	return five(v, "NETSUITE_ACCOUNT", "NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET")
+// ownVariables returns the account and the keys of the profile's method under this
+// program's names for them, spelled in some way.
+func ownVariables(v Values, spell func(string) string) []Variable {
+	list := []Variable{{spell("account"), netsuite.NewSecret(v.Account.Realm())}}
+	for _, f := range ownFields(v.Method, spell)[1:] {
+		list = append(list, Variable{f.Label, v.key(f.Key)})
+	}
+	return list
 }
 
-// variableFields are the same names as fields of a form.
-func variableFields() []Field {
-	return append([]Field{{Label: "NETSUITE_ACCOUNT"}},
-		keyFields("NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET")...)
+// ownFields are the same names as fields of a form.
+func ownFields(m netsuite.Method, spell func(string) string) []Field {
+	names := netsuite.KeyNames[:]
+	if m == netsuite.M2M {
+		names = []netsuite.KeyName{netsuite.ClientID, netsuite.CertificateID, netsuite.PrivateKey}
+	}
+	list := []Field{{Label: spell("account")}}
+	for _, name := range names {
+		list = append(list, Field{Label: spell(string(name)), Key: name})
+	}
+	return list
 }
+
+// upper spells an environment variable, as the Python library netsuite, NetSweet's README
+// and several programs do.
+func upper(name string) string { return "NETSUITE_" + strings.ToUpper(name) }
+
+// lower spells a name in JSON.
+func lower(name string) string { return name }
+
+// variables returns the environment variables.
+func variables(v Values) []Variable { return ownVariables(v, upper) }
+
+// variableFields and variableM2M are the variables as fields of a form.
+var (
+	variableFields = ownFields(netsuite.TBA, upper)
+	variableM2M    = &Login{Fields: ownFields(netsuite.M2M, upper)}
+)
 
 // dotenv is a file of variables, one per line.
 var dotenv = Connector{
 	Name: "dotenv", Title: "dotenv", Group: Formats, NoSetup: noTool, Record: RecordEither,
-	Fields: variableFields(), Form: "NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY, … one per line",
+	Fields: variableFields, Form: "NETSUITE_ACCOUNT and the other variables, one per line",
+	M2M: &Login{Fields: variableM2M.Fields,
+		Notes: []string{`In the private key, \n stands for each line break. Dotenv readers convert it. The shell and docker run --env-file do not: use --for shell, or netsuite-tba exec.`}},
 	Sure: FromOurself, Source: "https://github.com/jacobsvante/netsuite",
 	variables: variables, documents: dotenvOf(variables),
 }
@@ -34,25 +69,25 @@ func dotenvOf(variables func(Values) []Variable) func(Values) ([]Document, error
 // dotenvFile returns the file that dotenv readers look for.
 func dotenvFile(list []Variable) (Document, error) {
 	text, err := dotenvLines(list)
-	return secret(".env", "variables for a dotenv reader or the shell", text), err
+	return secret(".env", "variables for a dotenv reader", text), err
 }
 
 // jsonFormat is the JSON of the command line.
 var jsonFormat = Connector{
 	Name: "json", Title: "JSON", Group: Formats, NoSetup: noTool, Record: RecordEither,
-	Fields: append([]Field{{Label: "account"}}, keyFields("consumer_key", "consumer_secret", "token_id", "token_secret")...),
-	Form:   "account, consumer_key, consumer_secret, token_id, token_secret",
-	Sure:   FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
+	Fields: ownFields(netsuite.TBA, lower), Form: "account, consumer_key, consumer_secret, token_id, token_secret",
+	M2M:  &Login{Fields: ownFields(netsuite.M2M, lower), Form: "account, client_id, certificate_id, private_key"},
+	Sure: FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("netsuite.json", "the format that setup --non-interactive reads",
-			jsonText(objectOf(five(v, "account", "consumer_key", "consumer_secret", "token_id", "token_secret"))))}, nil
+		return []Document{secret("netsuite.json", "this program's own format", jsonText(objectOf(ownVariables(v, lower))))}, nil
 	},
 }
 
 // shell is a file for the POSIX shell.
 var shell = Connector{
 	Name: "shell", Title: "shell", Group: Formats, NoSetup: noTool, Record: RecordEither,
-	Fields: variableFields(), Form: "export NETSUITE_ACCOUNT='…', for the POSIX shell",
+	Fields: variableFields, Form: "export NETSUITE_ACCOUNT='…', for the POSIX shell",
+	M2M:  variableM2M,
 	Sure: FromOurself, Source: "https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html",
 	variables: variables,
 	documents: func(v Values) ([]Document, error) {

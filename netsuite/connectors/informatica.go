@@ -27,7 +27,8 @@ var informatica = Connector{
 		Why:  "others can find a written key, but not one in a key store",
 		Step: netsuite.StepToken,
 	}},
-	OAuth2: OAuth2{OtherSupports, "Informatica's Application Integration connector only supports OAuth 2.0. These keys are for NetSuite RESTlet V2.",
-		"https://onlinehelp.informatica.com/IICS/prod/CAI/en/sy-netsuite-connector-guide/NetSuite_connections_overview.html"},
+	OAuth2: OAuth2{Support: OtherSupports, Other: "its Application Integration connector",
+		About:  "Informatica's Application Integration connector only supports OAuth 2.0. TBA keys are for NetSuite RESTlet V2.",
+		Source: "https://onlinehelp.informatica.com/IICS/prod/CAI/en/sy-netsuite-connector-guide/NetSuite_connections_overview.html"},
 	Source: "https://onlinehelp.informatica.com/IICS/prod/CDI/en/cloud-data-integration-netsuite-restlet-v2-connector/NetSuite_RESTlet_V2_Token_Based_Authentication.html",
 }

@@ -5,7 +5,7 @@ import "strings"
 // kubernetes is a Secret whose entries become environment variables of a container.
 var kubernetes = Connector{
 	Name: "kubernetes", Title: "Kubernetes Secret", Group: Formats, NoSetup: noTool, Record: RecordEither,
-	Fields: variableFields(), Form: "a Secret for envFrom: secretRef",
+	Fields: variableFields, M2M: variableM2M, Form: "a Secret for envFrom: secretRef",
 	Notes: []string{"Apply it without a file: netsuite-tba export P --for kubernetes | kubectl apply -f -"},
 	Sure:  FromDocs, Source: "https://kubernetes.io/docs/concepts/configuration/secret/",
 	variables: variables,

@@ -29,6 +29,6 @@ var mulesoftComposer = Connector{
 		Text:   "MuleSoft requires a regular web services user (WSU), not a concurrent one (cWSU).",
 		Source: composerPage,
 	}},
-	OAuth2: OAuth2{Unsupported, "MuleSoft Composer takes only these keys.", composerPage},
+	OAuth2: OAuth2{Support: Unsupported, About: "MuleSoft Composer takes only TBA keys.", Source: composerPage},
 	Sure:   FromDocs, Source: composerPage,
 }

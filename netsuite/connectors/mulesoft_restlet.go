@@ -9,8 +9,8 @@ var mulesoftRESTlet = Connector{
 	Fields: form("Account", false),
 	Form:   "Studio: NetSuite RESTlet Config, RESTlet token connection",
 	Runs:   "in a Mule runtime",
-	OAuth2: OAuth2{Unsupported, "Its reference has only OAuth 1.0, which uses these keys.",
-		"https://docs.mulesoft.com/netsuite-restlet-connector/1.0/netsuite-restlet-connector-reference"},
+	OAuth2: OAuth2{Support: Unsupported, About: "Its reference has only OAuth 1.0, which TBA uses.",
+		Source: "https://docs.mulesoft.com/netsuite-restlet-connector/1.0/netsuite-restlet-connector-reference"},
 	Notes: []string{"Its operations need script and deploy."},
 	Sure:  FromDocs, Source: "https://docs.mulesoft.com/netsuite-restlet-connector/latest/",
 	documents: func(v Values) ([]Document, error) {

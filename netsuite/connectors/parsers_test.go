@@ -40,6 +40,7 @@ var (
 	byJava   = parser{"java.util.Properties", readByJava}
 	byRuby   = parser{"Ruby", readByRuby}
 	byPHP    = parser{"PHP", readByPHP}
+	byNode   = parser{"Node.js", readByNode}
 	bySheet  = parser{"a person", readSheet}
 )
 
@@ -89,15 +90,35 @@ var readings = []reading{
 	{"soap", "", []parser{bySheet}, "Account Consumer_Key Consumer_Secret Token_ID Token_Secret"},
 }
 
+// m2mReadings are readings of account, Client ID, Certificate ID and private key.
+var m2mReadings = []reading{
+	{"json", "", []parser{byJSON}, "account client_id certificate_id private_key"},
+	{"dotenv", "", []parser{byDotenv, byGem, byNode}, m2mVariables},
+	{"shell", "", []parser{bySh}, m2mVariables},
+	{"kubernetes", "", []parser{byYAML}, "stringData.NETSUITE_ACCOUNT stringData.NETSUITE_CLIENT_ID stringData.NETSUITE_CERTIFICATE_ID stringData.NETSUITE_PRIVATE_KEY"},
+	{"rest", "", []parser{bySheet}, "Account_ID Client_ID Certificate_ID Private_key_(PEM,_PKCS#8)"},
+	{"restlet", "", []parser{bySheet}, "Account_ID Client_ID Certificate_ID Private_key_(PEM,_PKCS#8)"},
+}
+
+const m2mVariables = "NETSUITE_ACCOUNT NETSUITE_CLIENT_ID NETSUITE_CERTIFICATE_ID NETSUITE_PRIVATE_KEY"
+
+// readingsOf returns the readings of a method.
+func readingsOf(m netsuite.Method) []reading {
+	if m == netsuite.M2M {
+		return m2mReadings
+	}
+	return readings
+}
+
 const fiveVariables = "NETSUITE_ACCOUNT NETSUITE_CONSUMER_KEY NETSUITE_CONSUMER_SECRET NETSUITE_TOKEN_ID NETSUITE_TOKEN_SECRET"
 
 // filledWith returns values for one account.
 func filledWith(keys netsuite.Keys, variant string) Values {
 	return Values{
-		Profile: profile.Profile{Name: "acme_sb1.", Account: "1234567_SB1",
+		Profile: profile.Profile{Name: "acme_sb1.", Account: "1234567_SB1", Method: keys.Method(),
 			Role: "Rôle: \"a\" & 'b' \\ <c>", Script: "customscript_a", Deploy: "customdeploy_a"},
 		Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: keys, Variant: variant,
-		Request: Request{URL: "https://1234567-sb1.suitetalk.api.netsuite.com/x", Nonce: "abcdef", At: time.Unix(1, 0)},
+		Request: Request{URL: "https://1234567-sb1.suitetalk.api.netsuite.com/x", Nonce: "abcdef", At: time.Unix(1, 0), Body: netsuite.NewSecret("client_assertion=a.b.c")},
 	}
 }
 
@@ -157,9 +178,9 @@ func TestParsers(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts the tools")
 	}
-	for _, r := range readings {
-		c, _ := Lookup(r.connector)
-		for what, keys := range map[string]netsuite.Keys{"usual": readKeys, "strange": invalidKeys} {
+	for what, keys := range map[string]netsuite.Keys{"usual": readKeys, "strange": invalidKeys, "m2m": readM2M} {
+		for _, r := range readingsOf(keys.Method()) {
+			c, _ := Lookup(r.connector)
 			docs, err := c.Documents(filledWith(keys, r.variant))
 			if err != nil {
 				t.Errorf("%s %s: %v", r.connector, r.variant, err)
@@ -168,9 +189,9 @@ func TestParsers(t *testing.T) {
 			for _, p := range r.parsers {
 				t.Run(strings.Join(strings.Fields(r.connector+" "+r.variant+" "+p.name+" "+what), " "), func(t *testing.T) {
 					got := p.read(t, docs[0].Text.Reveal())
-					want := []string{"1234567_SB1"}
-					for _, name := range netsuite.KeyNames {
-						want = append(want, keys.Get(name).Reveal())
+					var want []string
+					for _, v := range ownVariables(filledWith(keys, ""), lower) {
+						want = append(want, v.Value.Reveal())
 					}
 					for i, name := range strings.Fields(r.names) {
 						if name = strings.ReplaceAll(name, "_", " "); got[name] == "" {
@@ -189,8 +210,10 @@ func TestParsers(t *testing.T) {
 // TestEveryConnectorIsRead: a new connector needs a reading or a reason here.
 func TestEveryConnectorIsRead(t *testing.T) {
 	for _, c := range All() {
-		if !slices.ContainsFunc(readings, func(r reading) bool { return r.connector == c.Name }) && otherChecks[c.Name] == "" {
-			t.Errorf("nothing reads the documents for %s", c.Name)
+		for _, m := range c.Methods() {
+			if c.Forms(m) && !slices.ContainsFunc(readingsOf(m), func(r reading) bool { return r.connector == c.Name }) && otherChecks[c.Name] == "" {
+				t.Errorf("nothing reads the documents for %s, %s", c.Name, m)
+			}
 		}
 	}
 }
@@ -311,12 +334,18 @@ func python(program string) func(*testing.T, string) map[string]string {
 func readBySh(t *testing.T, text string) map[string]string {
 	t.Helper()
 	values := map[string]string{}
-	for _, line := range strings.Split(run(t, nil, "sh", "-c", `set -a; . "$1"; env`, "sh", written(t, text)), "\n") {
+	for _, line := range strings.Split(run(t, nil, "sh", "-c", `set -a; . "$1"; env -0`, "sh", written(t, text)), "\x00") {
 		if name, value, ok := strings.Cut(line, "="); ok {
 			values[name] = value
 		}
 	}
 	return values
+}
+
+// readByNode reads with the reader of node --env-file.
+func readByNode(t *testing.T, text string) map[string]string {
+	t.Helper()
+	return readByJSON(t, run(t, nil, "node", "-e", "const u=require('util'); if(!u.parseEnv) process.exit(77); console.log(JSON.stringify(u.parseEnv(require('fs').readFileSync(process.argv[1],'utf8'))))", written(t, text)))
 }
 
 // readByGem reads with the gem dotenv, in any version.
@@ -392,10 +421,15 @@ load ARGV[0]
 
 // readSheet reads a list for a person to type.
 func readSheet(_ *testing.T, text string) map[string]string {
-	values := map[string]string{}
+	values, several := map[string]string{}, ""
 	for _, line := range strings.Split(text, "\n") {
-		if label, value, ok := strings.Cut(line, " = "); ok && !strings.HasPrefix(line, "#") {
-			values[strings.TrimSpace(label)] = value
+		switch label, value, ok := strings.Cut(line, " ="); {
+		case strings.HasPrefix(line, "#"):
+		case ok:
+			several = strings.TrimSpace(label)
+			values[several] = strings.TrimPrefix(value, " ")
+		default: // a value of several lines
+			values[several] = strings.TrimSpace(values[several] + "\n" + line)
 		}
 	}
 	return values

@@ -19,7 +19,7 @@ var postman = Connector{
 		"Postman may sync an environment to its cloud. Then it leaves this computer.",
 		"Clear NetSuite's cookies in Postman. They can make NetSuite refuse a correct signature.",
 	},
-	OAuth2: OAuth2{Supported, "Postman can also sign in with OAuth 2.0, with a pre-request script.", "https://wp.jjknowledgebase.com/?p=80252"},
+	OAuth2: OAuth2{Support: Supported, About: "Postman can also sign in with OAuth 2.0, with a pre-request script.", Source: "https://wp.jjknowledgebase.com/?p=80252"},
 	Sure:   FromUsers, Source: "https://gist.github.com/michoelchaikin",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{

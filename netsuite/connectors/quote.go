@@ -27,6 +27,8 @@ func dotenvQuoted(text string) string {
 	switch {
 	case bare(text):
 		return text
+	case strings.Contains(text, "\n"): // not all dotenv readers take a value of several lines
+		return `"` + strings.ReplaceAll(text, "\n", `\n`) + `"`
 	case inSingleQuotes(text):
 		return "'" + text + "'"
 	}
@@ -42,8 +44,12 @@ func inSingleQuotes(text string) bool {
 // dotenvAgrees reports whether a value can be written so that the shell and the dotenv
 // readers read it the same way. In double quotes, only the shell removes the backslash
 // before a dollar or a backtick, and Ruby's reader converts \n and \r to line breaks
-// however they are escaped. python-dotenv replaces ${NAME} everywhere.
+// however they are escaped. python-dotenv replaces ${NAME} everywhere. A value with line
+// breaks is only for dotenv readers, because the shell does not convert \n.
 func dotenvAgrees(text string) bool {
+	if strings.Contains(text, "\n") {
+		return !strings.ContainsAny(text, "$`\\\"\r")
+	}
 	return !strings.Contains(text, "${") && (inSingleQuotes(text) || !strings.ContainsAny(text, "$`\\"))
 }
 

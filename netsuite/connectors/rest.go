@@ -11,6 +11,7 @@ var rest = Connector{
 	Any:    true,
 	Fields: append(form("Realm (the account ID)", false), Field{Label: "Base URL", Value: suiteTalk}, signatureField("Signature method")),
 	OAuth2: otherToolOAuth2,
+	M2M:    &Login{Fields: m2mForm([]netsuite.API{netsuite.REST}, Field{Label: "Base URL", Value: suiteTalk}), Notes: m2mNotes},
 	Differences: []Difference{{
 		They: "select Token-Based Authentication and clear User Credentials",
 		We:   "clear all boxes except TOKEN-BASED AUTHENTICATION",
@@ -25,5 +26,12 @@ var rest = Connector{
 	Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html",
 }
 
+// m2mNotes is what every program that signs its own assertions must know.
+var m2mNotes = []string{
+	"The token request has no Client Secret and no Basic header. Its assertion names the Certificate ID as kid, the Client ID as iss and the Token URL as aud.",
+	"NetSuite's access token works for 60 minutes. There is no refresh token. Request a new one.",
+	"If the tool asks for a key in one line, it usually wants \\n in place of each line break.",
+}
+
 // otherToolOAuth2 is what is known about a tool that has no entry of its own.
-var otherToolOAuth2 = OAuth2{Undocumented, "NetSuite also accepts OAuth 2.0 here. Ask the vendor whether the tool supports it.", netsuite.SourceTBA}
+var otherToolOAuth2 = OAuth2{About: "NetSuite also accepts OAuth 2.0 here. Ask the vendor whether the tool supports it.", Source: netsuite.SourceTBA}

@@ -8,6 +8,6 @@ var suitecloud = Connector{
 	Notes: []string{
 		"account:savetoken belonged to version 1, and only accepted tokens issued for SuiteCloud Development Integration.",
 	},
-	OAuth2: OAuth2{Supported, "It signs in with OAuth 2.0 and nothing else.", "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_81134826821.html"},
+	OAuth2: OAuth2{Support: Supported, About: "It signs in with OAuth 2.0 and nothing else.", Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_81134826821.html"},
 	Sure:   FromCode, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_81134826821.html",
 }

@@ -19,24 +19,32 @@ func TestTable(t *testing.T) {
 	b.WriteString("# Connectors\n\nThis table shows what each tool gets and where its names come from. The tests write it.\n\n" +
 		"- *record*: whose integration record the token is for\n" +
 		"- *requires*: what the vendor's pages require in NetSuite in addition to the tool's APIs, for any records; the permission's level is in parentheses\n" +
+		"- *methods*: how the tool itself can sign in, the recommended method first; a method in parentheses is one that this program writes nothing for yet\n" +
 		"- *OAuth 2.0*: whether the tool can sign in with it instead; *another one* is another connector of its vendor\n" +
 		"- *fields*, *files*: the tool's own names; those with ? are in no documentation that was read\n" +
 		"- *read by*: the parser that reads the file in the tests. Lists are for a person to type. The tests also compare JSON with the names and types that its reader publishes.\n" +
 		"- *import*: `netsuite-tba import` reads the same keys from it\n" +
 		"- *names from*: the source of the names\n\n")
-	b.WriteString("| name | tool | calls | record | requires | OAuth 2.0 | fields | files | read by | import | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	b.WriteString("| name | tool | calls | record | requires | methods | OAuth 2.0 | fields | files | read by | import | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, c := range All() {
 		back := ""
 		if slices.Contains(roundTrips, c.Name) {
 			back = "yes"
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
-			tableAPIs(c), tableRecord(c), tableRequirements(c), tableOAuth2(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
+			tableAPIs(c), tableRecord(c), tableRequirements(c), tableMethods(c), tableOAuth2(c), tableFields(c), tableFiles(t, c, readKeys), tableParsers(c, netsuite.TBA), back, c.Sure)
 	}
-	b.WriteString("\n## Environment variables\n\n`netsuite-tba exec --for` sets these. The names for other tools are unknown.\n\n| name | variables |\n| --- | --- |\n")
+	b.WriteString("\n## OAuth 2.0 with a certificate\n\nThese tools and formats get the following instead if the profile's method is `m2m`.\n\n" +
+		"| name | fields | files | read by |\n| --- | --- | --- | --- |\n")
+	for _, c := range All() {
+		if c.Forms(netsuite.M2M) {
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Name, tableFields(c.With(netsuite.M2M)), tableFiles(t, c, readM2M), tableParsers(c, netsuite.M2M))
+		}
+	}
+	b.WriteString("\n## Environment variables\n\n`netsuite-tba exec --for` sets these. The names for other tools are unknown.\n\n| name | variables | with `m2m` |\n| --- | --- | --- |\n")
 	for _, c := range All() {
 		if c.ReadsEnvironment() {
-			fmt.Fprintf(&b, "| `%s` | %s |\n", c.Name, tableVariables(c))
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.Name, tableVariables(c, readKeys), tableVariables(c, readM2M))
 		}
 	}
 	b.WriteString("\n## What is not verified\n\n" +
@@ -115,6 +123,18 @@ func tableRequirements(c Connector) string {
 	return strings.Join(pages, "<br>")
 }
 
+func tableMethods(c Connector) string {
+	var names []string
+	for _, m := range c.Methods() {
+		name := "`" + m.String() + "`"
+		if !c.Forms(m) {
+			name = "(" + name + ")"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}
+
 func tableOAuth2(c Connector) string {
 	login := c.OtherLogin()
 	words := string(login.Support)
@@ -140,18 +160,18 @@ func tableFields(c Connector) string {
 }
 
 // tableFiles lists the files of every variant.
-func tableFiles(t *testing.T, c Connector) string {
+func tableFiles(t *testing.T, c Connector, keys netsuite.Keys) string {
 	t.Helper()
 	if len(c.Fields) == 0 {
 		return ""
 	}
-	variants := c.Variants
+	variants := c.With(keys.Method()).Variants
 	if len(variants) == 0 {
 		variants = []Variant{{}}
 	}
 	var names []string
 	for _, variant := range variants {
-		docs, err := c.Documents(filledWith(readKeys, variant.Name))
+		docs, err := c.Documents(filledWith(keys, variant.Name))
 		if err != nil {
 			t.Errorf("%s: %v", c.Name, err)
 		}
@@ -167,8 +187,8 @@ func tableFiles(t *testing.T, c Connector) string {
 	return strings.Join(names, ", ")
 }
 
-func tableVariables(c Connector) string {
-	list, _ := c.Environment(filledWith(readKeys, ""))
+func tableVariables(c Connector, keys netsuite.Keys) string {
+	list, _ := c.Environment(filledWith(keys, ""))
 	return strings.Join(variableNames(list), ", ")
 }
 
@@ -180,9 +200,9 @@ func variableNames(list []Variable) []string {
 	return names
 }
 
-func tableParsers(c Connector) string {
+func tableParsers(c Connector, m netsuite.Method) string {
 	var names []string
-	for _, r := range readings {
+	for _, r := range readingsOf(m) {
 		if r.connector != c.Name {
 			continue
 		}
@@ -192,7 +212,7 @@ func tableParsers(c Connector) string {
 			}
 		}
 	}
-	if len(names) == 0 {
+	if len(names) == 0 && m == netsuite.TBA {
 		return otherChecks[c.Name]
 	}
 	return strings.Join(names, ", ")

@@ -21,7 +21,7 @@ type Values struct {
 	Keys netsuite.Keys
 	// Variant is one of the connector's, its first if empty.
 	Variant string
-	// Request is the request that the curl connector signs.
+	// Request is the request of the curl connector.
 	Request Request
 	// ApplicationID is the integration record's, for the few tools that ask for it.
 	ApplicationID string
@@ -39,12 +39,35 @@ func (v Values) roleID() string {
 // an account.
 func (v Values) realm() string { return cmp.Or(v.Account.Realm(), "<account ID>") }
 
-// Request is one request to be signed.
+// scopes lists the scopes of the profile's APIs or, without any, of a connector's.
+func (v Values) scopes(apis []netsuite.API) []string {
+	if len(v.APIs) > 0 {
+		apis = v.APIs
+	}
+	var names []string
+	for _, s := range netsuite.ScopesFor(apis) {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// Request is one request for curl to send.
 type Request struct {
 	URL   string
 	Nonce string // new for every request, see netsuite.SignOAuth1
 	At    time.Time
 	SOAP  bool // a request for the server's time over SOAP instead of a GET of URL
+	// Body is the signed body of a token request of OAuth 2.0, or a mask.
+	Body netsuite.Secret
+}
+
+// key returns a key as tools read it. A private key is PEM, without the line break at its
+// end.
+func (v Values) key(name netsuite.KeyName) netsuite.Secret {
+	if pem := v.Keys.PrivateKeyPEM(); name == netsuite.PrivateKey && !pem.Empty() {
+		return netsuite.NewSecret(strings.TrimSpace(pem.Reveal()))
+	}
+	return v.Keys.Get(name)
 }
 
 // Document is a file or list for a tool.
@@ -65,6 +88,7 @@ type Variable struct {
 // It fails with problem.NoKeys if a key is missing, and with problem.Usage for an
 // unknown variant and for a tool that takes no such keys.
 func (c Connector) Documents(v Values) ([]Document, error) {
+	c = c.With(v.Method)
 	if c.Takes() == nil && c.documents == nil {
 		return nil, problem.Problem{What: c.NoSetup, Kind: problem.Usage}
 	}
@@ -83,9 +107,10 @@ func (c Connector) Documents(v Values) ([]Document, error) {
 // Environment returns the variables that the tool reads. Those of missing keys are
 // empty. It fails like Documents, and for a tool with unknown names.
 func (c Connector) Environment(v Values) ([]Variable, error) {
+	c = c.With(v.Method)
 	if c.variables == nil {
 		return nil, problem.Problem{What: "The names of environment variables for " + c.Title + " are not known.",
-			Next: "Omit --for to use NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY and so on, or write a file: netsuite-tba export.", Kind: problem.Usage}
+			Next: "Omit --for to use NETSUITE_ACCOUNT and so on, or write a file: netsuite-tba export.", Kind: problem.Usage}
 	}
 	v, err := c.prepared(v)
 	if err != nil {
@@ -124,8 +149,11 @@ func (c Connector) prepared(v Values) (Values, error) {
 	for _, name := range c.Takes() {
 		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Pair() == netsuite.TokenPair) {
 			next := "Import it into the profile first."
-			if v.Profile.VendorRecord {
+			switch {
+			case v.VendorRecord:
 				next = "The vendor owns its integration record and has that key."
+			case v.Method == netsuite.M2M:
+				next = "Upload the certificate first, and enter its ID: netsuite-tba setup"
 			}
 			return v, problem.Problem{What: c.Title + " needs the " + name.Label() + ", which this profile does not have.",
 				Next: next, Kind: problem.NoKeys}
@@ -154,7 +182,7 @@ func (c Connector) FieldsOf(variant string) []Field {
 
 // ToFill returns the fields that the documents leave to the person.
 func (c Connector) ToFill(v Values) []Field {
-	return slices.DeleteFunc(slices.Clone(c.FieldsOf(v.Variant)), func(f Field) bool { return !f.Open(v) && f.ByHand == "" })
+	return slices.DeleteFunc(slices.Clone(c.With(v.Method).FieldsOf(v.Variant)), func(f Field) bool { return !f.Open(v) && f.ByHand == "" })
 }
 
 func (c Connector) noVariant() error {
@@ -196,11 +224,14 @@ func fields(list []Field, v Values) string {
 		b.WriteString("# None of these labels is verified.\n")
 	}
 	for _, f := range list {
-		value := v.Keys.Get(f.Key).Reveal()
+		value := " " + v.key(f.Key).Reveal()
 		if f.Key == "" {
-			value = f.Plain(v)
+			value = " " + f.Plain(v)
 		}
-		line := text.Pad(f.Label, width) + " = " + value
+		if strings.Contains(value, "\n") {
+			value = "\n" + value[1:]
+		}
+		line := text.Pad(f.Label, width) + " =" + value
 		if f.Unsure && unsure < max(2, len(list)) {
 			b.WriteString("# The next label is not verified.\n")
 		}

@@ -23,7 +23,7 @@ var workato = Connector{
 		Why:  "these keys do not use it, but Workato's REST connector does",
 		Step: netsuite.StepFeatures,
 	}},
-	OAuth2: OAuth2{OtherSupports, "Workato's REST connector only supports OAuth 2.0. These keys are for the SOAP connector.",
-		"https://docs.workato.com/connectors/netsuite-rest/connect"},
+	OAuth2: OAuth2{Support: OtherSupports, Other: "its REST connector", About: "Workato's REST connector only supports OAuth 2.0. TBA keys are for the SOAP connector.",
+		Source: "https://docs.workato.com/connectors/netsuite-rest/connect"},
 	Sure: FromPart, Source: "https://docs.workato.com/connectors/netsuite/netsuite-connect.html",
 }

@@ -18,9 +18,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// TokenPath is the path of the token endpoint on the SuiteTalk host
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html).
-const TokenPath = "/services/rest/auth/oauth2/v1/token"
+// TokenPath is the path of the token endpoint.
+const TokenPath = netsuite.TokenPath
 
 // The fields of a token request.
 const (
@@ -28,9 +27,8 @@ const (
 	AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 )
 
-// Algorithm signs assertions. NetSuite also accepts ES384, ES512, PS256, PS384 and PS512
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162790605110.html).
-const Algorithm = "ES256"
+// Algorithm signs assertions.
+const Algorithm = netsuite.AssertionAlgorithm
 
 // An assertion is dated slightly in the past, because NetSuite refuses one that its own
 // clock finds in the future. Its lifetime must be under an hour.
