@@ -14,6 +14,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps/effects"
@@ -36,11 +37,12 @@ type services struct {
 	opened map[string]transfer
 }
 
-// unsaved holds keys that are only in memory, and the name that their profile had at
-// the last attempt to save them.
+// unsaved holds keys that are only in memory, the certificates of their private keys, and
+// the name that their profile had at the last attempt to save them.
 type unsaved struct {
-	keys    netsuite.Keys
-	profile string
+	keys         netsuite.Keys
+	profile      string
+	certificates []oauth2.Certificate
 }
 
 var _ effects.Services = (*services)(nil)
@@ -83,8 +85,15 @@ func (s *services) LookUp(ctx context.Context, account netsuite.Account) netsuit
 // SaveKeys implements effects.KeyServices. Keys that the store does not save stay in
 // memory.
 func (s *services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	return s.saveCertified(ctx, t, keys)
+}
+
+// saveCertified is SaveKeys for keys that may include a new private key, with its
+// certificate.
+func (s *services) saveCertified(ctx context.Context, t effects.Target, keys netsuite.Keys, certificates ...oauth2.Certificate) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.mu.Lock()
-	s.unsaved[t.Setup] = unsaved{s.unsaved[t.Setup].keys.Over(keys), t.Profile.Name}
+	before := s.unsaved[t.Setup]
+	s.unsaved[t.Setup] = unsaved{before.keys.Over(keys), t.Profile.Name, append(before.certificates, certificates...)}
 	s.mu.Unlock()
 	return s.SaveUnsaved(ctx, t)
 }
@@ -93,7 +102,7 @@ func (s *services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite
 // the profile's present name. Without such keys, it returns what is pending.
 func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.mu.Lock()
-	keys := s.unsaved[t.Setup].keys
+	keys, certificates := s.unsaved[t.Setup].keys, s.unsaved[t.Setup].certificates
 	s.renamed(t)
 	s.mu.Unlock()
 	saved := map[netsuite.KeyName]profile.SavedKey{}
@@ -108,7 +117,7 @@ func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 	}
 	var back netsuite.Keys
 	failed := s.with(t.Profile, func(k *secrets.KeyStore) (err error) {
-		back, err = k.Save(ctx, s.saved(t.Profile), keys)
+		back, err = k.Save(ctx, s.saved(t.Profile), keys, certificates...)
 		return err
 	})
 	s.mu.Lock()
@@ -124,7 +133,10 @@ func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 			still = still.With(name, netsuite.Secret{})
 		}
 	}
-	s.unsaved[t.Setup] = unsaved{still, t.Profile.Name}
+	if still.PrivateKey.Empty() {
+		certificates = nil
+	}
+	s.unsaved[t.Setup] = unsaved{still, t.Profile.Name, certificates}
 	return saved, failed
 }
 
@@ -187,7 +199,8 @@ func (s *services) renamed(t effects.Target) {
 		delete(s.opened, before.profile)
 		s.opened[t.Profile.Name] = of
 	}
-	s.unsaved[t.Setup] = unsaved{before.keys, t.Profile.Name}
+	before.profile = t.Profile.Name
+	s.unsaved[t.Setup] = before
 }
 
 // pending returns which keys of a profile are pending in its store.

@@ -2,30 +2,118 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/secrets"
 	"netsuite-tba/steps/effects"
 )
 
-// MakeCertificate implements effects.CertificateServices.
+// MakeCertificate implements effects.CertificateServices. It writes to the working
+// directory.
 func (s *services) MakeCertificate(ctx context.Context, t effects.Target, fresh bool) (made effects.CertificateMade) {
-	keys, certificate, err := oauth2.NewCertificate(t.Profile.Name, s.app.now())
+	certificate, made := s.certificate(ctx, t, fresh)
+	if !made.Problem.None() {
+		return made
+	}
+	file, err := s.writeCertificate(t.Profile.Name, certificate, certificateFile(t.Profile.Name), true)
 	if err != nil {
-		made.Problem = problem.Problem{What: "No key pair could be created."}
-		return made
+		made.Problem = s.app.problemOf(err)
+	} else if path, err := filepath.Abs(file); err == nil {
+		made.File = underHome(path)
 	}
-	made.Certificate = profile.Certificate{SHA256: certificate.SHA256, NotBefore: certificate.NotBefore, NotAfter: certificate.NotAfter}
-	t.Profile.Certificates = append(t.Profile.Certificates, made.Certificate)
-	if made.Keys, made.Problem = s.SaveKeys(ctx, t, keys); !made.Problem.None() {
-		return made
-	}
-	file := t.Profile.Name + "-certificate.pem"
-	if err := writeText(file, string(certificate.PEM), true); err != nil {
-		made.Problem = s.app.problemOf(notWritten(shownFile(file), err))
-	}
-	made.File = filepath.Base(file)
 	return made
+}
+
+// certificate returns the certificate to upload, and what is known of it. It creates and
+// saves a key pair if there is none or if fresh is set.
+func (s *services) certificate(ctx context.Context, t effects.Target, fresh bool) (certificate oauth2.Certificate, made effects.CertificateMade) {
+	var keys netsuite.Keys
+	var err error
+	if !fresh {
+		if made.Keys, made.Problem = s.saveEarlierCertificate(ctx, t); made.Problem.None() {
+			keys, made.Problem = s.keysToUpload(ctx, t.Profile)
+		}
+	}
+	switch {
+	case !made.Problem.None():
+		return certificate, made
+	case !keys.Certificate.Empty():
+		certificate, err = s.home.Certificate(t.Profile.Name, keys)
+	default:
+		if keys, certificate, err = oauth2.NewCertificate(t.Profile.Name, s.app.now()); err == nil {
+			made.Keys, made.Problem = s.saveCertified(ctx, t, keys, certificate)
+		}
+	}
+	if err != nil {
+		made.Problem = s.app.problemOf(err)
+	}
+	made.Certificate = profile.Certificate{SHA256: certificate.SHA256, ID: clean(keys.CertificateID.Reveal()), NotBefore: certificate.NotBefore, NotAfter: certificate.NotAfter}
+	return certificate, made
+}
+
+// saveEarlierCertificate saves a key pair that an earlier attempt could not save.
+func (s *services) saveEarlierCertificate(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	s.mu.Lock()
+	certificates := s.unsaved[t.Setup].certificates
+	s.mu.Unlock()
+	if len(certificates) == 0 {
+		return nil, problem.Problem{}
+	}
+	return s.SaveUnsaved(ctx, t)
+}
+
+// keysToUpload returns the keys whose certificate belongs on NetSuite's page: the pending
+// ones or, without any, the active ones.
+func (s *services) keysToUpload(ctx context.Context, p profile.Profile) (keys netsuite.Keys, failed problem.Problem) {
+	failed = s.with(p, func(k *secrets.KeyStore) (err error) {
+		keys, _, err = k.KeysToTest(ctx, p.Name, secrets.PendingOrActive, false)
+		if errors.Is(err, problem.NoKeys) || isNoProfile(err) {
+			err = nil // there is no certificate yet
+		}
+		return err
+	})
+	return keys, failed
+}
+
+// certificateFile is the name of the file for the upload.
+func certificateFile(profile string) string { return profile + "-certificate.pem" }
+
+// writeCertificate writes a certificate of a profile to a file and returns its path. It
+// replaces only a file with a certificate of the profile. With numbered, it avoids any
+// other file by adding a number to the name.
+func (s *services) writeCertificate(profile string, c oauth2.Certificate, path string, numbered bool) (string, error) {
+	own := s.home.Certificates(profile)
+	extension := filepath.Ext(path)
+	at := path
+	for n := 2; ; n++ {
+		err := writeText(at, string(c.PEM), isOneOf(own, at))
+		switch {
+		case err == nil:
+			return at, nil
+		case !errors.Is(err, fs.ErrExist):
+			return "", notWritten(shownFile(at), err)
+		case !numbered:
+			return "", problem.Problem{What: "The file already exists, and is not a certificate of " + profile + ". Nothing was written.", Next: "Choose another name.", Kind: problem.Usage}
+		}
+		at = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(path, extension), n, extension)
+	}
+}
+
+// isOneOf reports whether a regular file holds exactly one of the certificates.
+func isOneOf(certificates []oauth2.Certificate, path string) bool {
+	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() || info.Size() > maxKeysFile {
+		return false
+	}
+	text, err := os.ReadFile(path)
+	return err == nil && slices.ContainsFunc(certificates, func(c oauth2.Certificate) bool { return string(c.PEM) == string(text) })
 }

@@ -24,8 +24,9 @@ func (h *Home) certificatesPath(name string) string {
 	return filepath.Join(h.certificatesDir(), name+".pem")
 }
 
-// certificates returns those in a profile's file.
-func (h *Home) certificates(name string) (found []oauth2.Certificate) {
+// Certificates returns the certificates in a profile's file: those of its keys, and
+// perhaps some that were replaced lately.
+func (h *Home) Certificates(name string) (found []oauth2.Certificate) {
 	data, _ := os.ReadFile(h.certificatesPath(name))
 	for {
 		block, rest := pem.Decode(data)
@@ -41,7 +42,7 @@ func (h *Home) certificates(name string) (found []oauth2.Certificate) {
 
 // Certificate returns the certificate of a profile's keys, or problem.NotFound.
 func (h *Home) Certificate(name string, keys netsuite.Keys) (oauth2.Certificate, error) {
-	for _, c := range h.certificates(name) {
+	for _, c := range h.Certificates(name) {
 		if c.SHA256 == keys.Certificate.Reveal() {
 			return c, nil
 		}
@@ -57,7 +58,7 @@ func (h *Home) addCertificates(p profile.Profile, added []oauth2.Certificate) er
 		return nil
 	}
 	var file bytes.Buffer
-	for _, c := range h.certificates(p.Name) {
+	for _, c := range h.Certificates(p.Name) {
 		if slices.ContainsFunc(p.Certificates, func(of profile.Certificate) bool { return of.SHA256 == c.SHA256 }) {
 			file.Write(c.PEM)
 		}
@@ -84,7 +85,7 @@ func (k *KeyStore) certificates(p profile.Profile, item Item) (list []profile.Ce
 		}
 		if !read && !slices.ContainsFunc(known, of) {
 			read = true
-			for _, c := range k.home.certificates(p.Name) {
+			for _, c := range k.home.Certificates(p.Name) {
 				known = append(slices.Clip(known), profile.Certificate{SHA256: c.SHA256, NotBefore: c.NotBefore, NotAfter: c.NotAfter})
 			}
 		}

@@ -117,7 +117,7 @@ func TestCertificates(t *testing.T) {
 		// The file has no other certificates after the next one.
 		v.mustCertify(t, "four")
 		want("the next generation", "two", "four")
-		if n := len(v.home.certificates("acme")); n != 2 {
+		if n := len(v.home.Certificates("acme")); n != 2 {
 			t.Errorf("the file holds %d certificates", n)
 		}
 		// Without the index.
