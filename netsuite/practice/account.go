@@ -16,6 +16,7 @@ type account struct {
 	roles      []*role
 	employees  []*employee
 	tokens     []*token
+	mappings   []*mapping   // of certificates, oldest first
 	audience   map[int]bool // roles that can run the RESTlet, by ID
 	deployment string       // the status of the RESTlet's deployment
 	addresses  string       // Allowed IP Addresses as typed, empty allows all

@@ -7,6 +7,7 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 )
 
 // maxBody limits the size of a request.
@@ -25,6 +26,7 @@ func (s *site) api(mux *http.ServeMux) {
 		"/services/rest/system/v1/serverTime":            {serviceREST, s.rest(http.MethodGet, s.serverTime)},
 		"/services/rest/query/v1/suiteql":                {serviceREST, s.rest(http.MethodPost, s.suiteQL)},
 		"/services/rest/record/v1/metadata-catalog":      {serviceREST, s.rest(http.MethodGet, s.metadata)},
+		oauth2.TokenPath:                                 {serviceToken, s.token},
 		"/services/rest/":                                {serviceREST, s.rest("", s.restNotFound)},
 		"/services/NetSuitePort_" + netsuite.SOAPVersion: {serviceSOAP, s.soap},
 	} {
@@ -33,24 +35,28 @@ func (s *site) api(mux *http.ServeMux) {
 	mux.HandleFunc("/rest/{service}", s.restUnknown)
 }
 
-// readAttempt reads the login in a request's Authorization header. ok is false if there
-// is none, or if there is also a cookie, because NetSuite then treats the call as part
-// of a browser session. For RESTlets, Oracle says that a request has either the header
-// or cookies
+// oneLogin reports whether a request has one Authorization header and no cookie, because
+// NetSuite treats a call with a cookie as part of a browser session. For RESTlets, Oracle
+// says that a request has either the header or cookies
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N2971402.html).
 // For REST web services, this was only reported.
+func oneLogin(r *http.Request) bool {
+	return len(r.Header.Values("Authorization")) == 1 && len(r.Header.Values("Cookie")) == 0
+}
+
+// request names a request in the trail.
+func request(r *http.Request) string { return r.Method + " " + text.Clean(r.URL.Path, 100) }
+
+// readAttempt reads the login in a request's Authorization header. ok is false if there
+// is none.
 func readAttempt(r *http.Request, via service) (t attempt, ok bool) {
-	headers := r.Header.Values("Authorization")
-	if len(headers) != 1 || len(r.Header.Values("Cookie")) > 0 {
-		return attempt{}, false
-	}
-	auth, ok := parseAuthorization(headers[0])
-	if !ok {
+	auth, ok := parseAuthorization(r.Header.Get("Authorization"))
+	if !ok || !oneLogin(r) {
 		return attempt{}, false
 	}
 	t = attempt{
 		Service: via, Realm: auth.Realm, Flaw: auth.Flaw, From: caller(r),
-		Request: r.Method + " " + text.Clean(r.URL.Path, 100),
+		Request: request(r),
 		Key:     auth.get("oauth_consumer_key"), Token: auth.get("oauth_token"),
 		Nonce: auth.get("oauth_nonce"), Timestamp: auth.get("oauth_timestamp"),
 		Method: auth.get("oauth_signature_method"), Version: auth.get("oauth_version"),
@@ -70,6 +76,11 @@ func readAttempt(r *http.Request, via service) (t attempt, ok bool) {
 
 // loginHeader runs the login in a request's Authorization header.
 func (s *site) loginHeader(r *http.Request, via service) (attempt, identity, detailValue) {
+	if token, ok := bearerToken(r); ok && oneLogin(r) {
+		t := attempt{Service: via, Realm: companyOf(token), From: caller(r), Request: request(r)}
+		who, detail := s.loginBearer(token, t)
+		return t, who, detail
+	}
 	t, ok := readAttempt(r, via)
 	if !ok {
 		return t, identity{}, detailMissing

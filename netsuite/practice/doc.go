@@ -1,5 +1,5 @@
 // Package practice is a simulated NetSuite on loopback: the pages to set up token-based
-// authentication, and the APIs behind them. People without an account practice with it,
+// authentication or OAuth 2.0 with a certificate, and the APIs behind them. People without an account practice with it,
 // support engineers train on it, and tests use it.
 //
 // It decides from its own records whether a login is right. It shares the rules of
@@ -15,5 +15,6 @@
 // All state is in memory and ends with the program. All services have one origin. The
 // pages of an account are under /<label>/app/, at the paths of NetSuite's own pages.
 // Because one origin serves both accounts, the OAuth realm (or SOAP's account element)
-// names the account of a request.
+// names the account of a request. With OAuth 2.0, the audience of the assertion does, and
+// then the access token.
 package practice

@@ -1,10 +1,12 @@
 package practice
 
-// Flaws returns the flaws that a request can have.
-func Flaws() []string {
+// Flaws returns the flaws that a kind of login can have.
+func Flaws(login string) []string {
 	var words []string
 	for _, w := range flaws {
-		words = append(words, string(w))
+		if string(w.login) == login {
+			words = append(words, string(w.detail))
+		}
 	}
 	return words
 }

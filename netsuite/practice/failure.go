@@ -19,8 +19,7 @@ type Failure struct {
 	Clock time.Duration
 	// Delay is how long a reply takes, for FailureSlow, at most MaxDelay.
 	Delay time.Duration
-	// Detail is the Detail value of the request's flaw, for FailureFlaw. It is one of
-	// flaws.
+	// Detail is the Detail value of the flaw, for FailureFlaw. It is one of flaws.
 	Detail string
 }
 
@@ -42,16 +41,51 @@ const (
 	FailureSlow        FailureKind = "slow"        // answers late
 	FailureOther       FailureKind = "other"       // 200 with an undocumented answer
 	FailureDiscovery   FailureKind = "discovery"   // only the discovery service does not answer
-	FailureFlaw        FailureKind = "flaw"        // the request has a flaw
+	FailureFlaw        FailureKind = "flaw"        // the login has a flaw
 )
 
 // MaxDelay limits the delay of a slow account.
 const MaxDelay = 15 * time.Second
 
-// flaws lists the flaws of a request by their Detail values, in Oracle's spelling for
-// RESTlets. They are mistakes of the program that signs, or of something in between
-// that changes or repeats its requests.
-var flaws = []detailValue{detailMissing, detailParameter, detailAlgorithm, detailVersion, detailNonceShort, detailNonceUsed, detailTimestamp}
+// loginKind is a kind of login, with its name on the failure page.
+type loginKind string
+
+const (
+	loginSigned    loginKind = "Request"      // with TBA
+	loginAssertion loginKind = "Assertion"    // at the token endpoint
+	loginBearer    loginKind = "Access token" // with OAuth 2.0
+)
+
+// flaws lists the flaws of a login by their Detail values, for TBA in Oracle's spelling
+// for RESTlets. They are mistakes of the program that signs, or of something in between
+// that changes or repeats its requests. Certificates end two years later.
+var flaws = []struct {
+	detail detailValue
+	login  loginKind
+	text   string
+}{
+	{detailMissing, loginSigned, "a field is missing"},
+	{detailParameter, loginSigned, "a parameter is malformed"},
+	{detailAlgorithm, loginSigned, "signed with HMAC-SHA1"},
+	{detailVersion, loginSigned, "oauth_version is not 1.0"},
+	{detailNonceShort, loginSigned, "nonce too short"},
+	{detailNonceUsed, loginSigned, "sent twice"},
+	{detailTimestamp, loginSigned, "delayed for too long"},
+	{detailTokenType, loginAssertion, "typ is not JWT"},
+	{detailAlgo, loginAssertion, "signed with RS256"},
+	{detailKeyID, loginAssertion, "no kid"},
+	{detailKey, loginAssertion, "the certificate has expired"},
+	{detailAssertion, loginAssertion, "signed with another key"},
+	{detailAudience, loginAssertion, "another aud"},
+	{detailNotYet, loginAssertion, "issued in the future"},
+	{detailExpired, loginAssertion, "delayed for too long"},
+	{detailTooBroad, loginAssertion, "valid for an hour or more"},
+	{detailScopeEmpty, loginAssertion, "no scope"},
+	{detailReused, loginAssertion, "sent twice"},
+	{detailSignature, loginBearer, "changed by something in between"},
+	{detailAccessExpired, loginBearer, "expired"},
+	{detailRefresh, loginBearer, "a refresh token instead"},
+}
 
 // Failure switches on a failure of an account and replaces the previous one. The zero
 // Failure switches it off. It reports whether the account exists.
@@ -75,15 +109,18 @@ func (f Failure) clock(now time.Time) time.Time {
 	return now
 }
 
-// flaw returns the flaw of every request to a service.
-func (f Failure) flaw(via service) detailValue {
-	switch {
-	case f.Kind != FailureFlaw:
-		return detailNone
-	case detailValue(f.Detail) == detailNonceUsed && via != serviceRESTlet:
-		return detailNonceUsedWS
+// flaw returns the flaw of every login of a kind at a service.
+func (f Failure) flaw(login loginKind, via service) detailValue {
+	for _, w := range flaws {
+		if f.Kind != FailureFlaw || w.login != login || string(w.detail) != f.Detail {
+			continue
+		}
+		if w.detail == detailNonceUsed && via != serviceRESTlet {
+			return detailNonceUsedWS
+		}
+		return w.detail
 	}
-	return detailValue(f.Detail)
+	return detailNone
 }
 
 // withFailure wraps a service so that the failure of the account in a request answers
@@ -119,6 +156,12 @@ func realmOf(via service, r *http.Request, body []byte) string {
 	case serviceSOAP:
 		env, _ := parseEnvelope(body) // an unreadable one has no passport and no account
 		return env.Passport["account"]
+	case serviceToken:
+		as, _ := readTokenRequest(r, body)
+		return as.label()
+	}
+	if token, ok := bearerToken(r); ok {
+		return companyOf(token)
 	}
 	auth, _ := parseAuthorization(r.Header.Get("Authorization"))
 	return auth.Realm

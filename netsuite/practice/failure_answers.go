@@ -20,6 +20,9 @@ func (f Failure) answer(w http.ResponseWriter, r *http.Request, via service, rea
 	case FailureBusy:
 		answerBusy(w, r, via)
 	case FailureBusyHidden:
+		if via == serviceToken {
+			return false // only the APIs limit the calls
+		}
 		writeRefusal(w, r, via, realm)
 	case FailureMaintenance:
 		// For RESTlets, Oracle names the status ("database offline") but no body.
@@ -50,11 +53,11 @@ func (f Failure) answer(w http.ResponseWriter, r *http.Request, via service, rea
 func writeRefusal(w http.ResponseWriter, r *http.Request, via service, realm string) {
 	switch via {
 	case serviceREST:
-		writeRESTRefusal(w, realm)
+		writeRESTRefusal(w, r, realm)
 	case serviceSOAP:
 		writeSOAPRefusal(w)
 	default:
-		writeRESTletRefusal(w, r)
+		writeRESTletRefusal(w, r, realm)
 	}
 }
 
@@ -66,10 +69,11 @@ const restBusy = `{"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.ht
 
 // answerBusy says that there are too many concurrent calls
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1525252812.html).
-// Oracle prints no message for SOAP's fault, so it has REST's.
+// Oracle prints no message for SOAP's fault, so it has REST's. It does not mention the
+// token endpoint, so that answers like REST.
 func answerBusy(w http.ResponseWriter, r *http.Request, via service) {
 	switch via {
-	case serviceREST:
+	case serviceREST, serviceToken:
 		write(w, http.StatusTooManyRequests, "application/json", restBusy)
 	case serviceSOAP:
 		soapFault(w, "exceededConcurrentRequestLimitFault", "WS_REQUEST_BLOCKED", "Concurrent request limit exceeded. Request blocked.")
@@ -87,6 +91,8 @@ func answerError(w http.ResponseWriter, r *http.Request, via service, message st
 		resourceError(w, http.StatusInternalServerError, code, message)
 	case serviceSOAP:
 		soapFault(w, "unexpectedErrorFault", code, message)
+	case serviceToken:
+		tokenError(w, http.StatusInternalServerError, "server_error") // reported
 	default:
 		restError(w, r, http.StatusInternalServerError, code, message)
 	}

@@ -82,7 +82,7 @@ func TestFailureInTheTrail(t *testing.T) {
 		t.Errorf("the trail has %q", details)
 	}
 	var want []string
-	for _, w := range practice.Flaws() {
+	for _, w := range practice.Flaws("Request") {
 		c.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureFlaw, Detail: w})
 		k.serverTime().want(t, 401, "INVALID_LOGIN")
 		k.tokenInfo()
@@ -246,7 +246,7 @@ func TestRefresh(t *testing.T) {
 	}
 	refresh("Administrators only")
 	sandbox.Page(practicetest.IntegrationList)
-	if names := sandbox.Column("Name"); !slices.Equal(names, []string{"Practice integration"}) {
+	if names := sandbox.Column("Name"); !slices.Equal(names, []string{"Practice integration", practice.ReadyOAuth2Record}) {
 		t.Errorf("the sandbox has the records %q", names)
 	}
 	sandbox.Page(practicetest.TokenList)
@@ -258,7 +258,7 @@ func TestRefresh(t *testing.T) {
 		t.Error("a role created only in the sandbox still exists")
 	}
 	sandbox.Page(practicetest.EmployeeList)
-	if roles := sandbox.Column("Roles"); !slices.Equal(roles, []string{"Administrator", ""}) {
+	if roles := sandbox.Column("Roles"); !slices.Equal(roles, []string{"Administrator", "", ""}) {
 		t.Errorf("the sandbox's users have the roles %q", roles)
 	}
 	tool := c.caller(t, practice.Production, keys)

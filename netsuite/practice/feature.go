@@ -3,8 +3,8 @@ package practice
 // feature is a box on Setup > Company > Enable Features, by its label.
 type feature string
 
-// The features for the setup of TBA, OAuth 2.0, which it does not need, and those that
-// tools' guides require. Nothing here depends on the latter.
+// The features for the setup of TBA and OAuth 2.0, and those that tools' guides require.
+// Nothing here depends on the latter.
 const (
 	featFiles        feature = "File Cabinet"
 	featRecords      feature = "Custom Records"
@@ -39,9 +39,9 @@ var featureSections = []featureSection{
 
 // hasTerms are the features whose terms of service must be accepted, once each. Oracle
 // says that the first three open the terms page, and that the terms of REST web
-// services must be accepted.
+// services and OAuth 2.0 must be accepted.
 var hasTerms = map[feature]bool{
-	featClientScript: true, featServerScript: true, featTBA: true, featREST: true,
+	featClientScript: true, featServerScript: true, featTBA: true, featREST: true, featOAuth2: true,
 }
 
 // allFeatures lists the features in the order of the page.

@@ -122,7 +122,7 @@ func TestForgedForms(t *testing.T) {
 	cookie, form := session(t, c)
 	post := func(token string, header map[string]string, more url.Values) int {
 		t.Helper()
-		values := url.Values{"OAuth 2.0": {"T"}, "form": {token}}
+		values := url.Values{"Custom Records": {"T"}, "form": {token}}
 		for name := range more {
 			values[name] = more[name]
 		}
@@ -170,7 +170,7 @@ func TestForgedForms(t *testing.T) {
 		t.Errorf("a form of 65 KiB: %d", status)
 	}
 	// A token in the address does not count.
-	res := get(t, c.Origin+"/1234567/app/setup/features.nl?OAuth+2.0=T&form="+form, func(r *http.Request) { r.AddCookie(cookie) })
+	res := get(t, c.Origin+"/1234567/app/setup/features.nl?Custom+Records=T&form="+form, func(r *http.Request) { r.AddCookie(cookie) })
 	if body, _ := io.ReadAll(res.Body); res.StatusCode != 200 || strings.Contains(string(body), "Features saved.") {
 		t.Errorf("a GET: %d", res.StatusCode)
 	}

@@ -16,6 +16,7 @@ const (
 	serviceREST    service = iota // REST web services
 	serviceRESTlet                // RESTlets and the /rest/ services
 	serviceSOAP
+	serviceToken     // the token endpoint of OAuth 2.0
 	serviceDiscovery // needs no login
 )
 
@@ -64,15 +65,8 @@ func (n *NetSuite) login(t attempt) (identity, detailValue) {
 	}
 	now := n.now()
 	who, detail := a.decide(t, now)
-	line := entry{At: now, Success: detail == detailNone, Detail: detail.detail(), Request: t.Request}
-	if who.Record != nil {
-		line.Record = who.Record.Name
-	}
-	if who.Token != nil {
-		line.Token = who.Token.Name
-	}
+	a.addLogin(who, detail, t.Request, now)
 	if who.User != nil {
-		line.User = who.User.Name
 		switch detail {
 		case detailNone:
 			who.User.unlock()
@@ -81,10 +75,6 @@ func (n *NetSuite) login(t attempt) (identity, detailValue) {
 			who.User.fail(now)
 		}
 	}
-	if who.Role != nil {
-		line.Role = who.Role.Name
-	}
-	a.addEntry(line)
 	return who, detail
 }
 
@@ -92,7 +82,7 @@ func (n *NetSuite) login(t attempt) (identity, detailValue) {
 // order is a choice.
 func (a *account) decide(t attempt, now time.Time) (identity, detailValue) {
 	who := identity{Account: a}
-	if detail := a.failure.flaw(t.Service); detail != detailNone {
+	if detail := a.failure.flaw(loginSigned, t.Service); detail != detailNone {
 		return who, detail
 	}
 	if detail := t.checkForm(a.failure.clock(now)); detail != detailNone {
@@ -132,14 +122,15 @@ func (a *account) decide(t attempt, now time.Time) (identity, detailValue) {
 	if subtle.ConstantTimeCompare([]byte(good), []byte(t.Signature)) != 1 {
 		return who, detailSignature
 	}
-	if !a.useNonce(t, who.User, now) {
+	nonce := strconv.Itoa(who.User.ID) + " " + t.Timestamp + " " + t.Nonce
+	if !a.useOnce(nonce, now.Add(2*clockLeeway), now) {
 		if t.Service == serviceRESTlet {
 			return who, detailNonceUsed
 		}
 		return who, detailNonceUsedWS
 	}
 	switch {
-	case !who.allowed(t.Service):
+	case !who.enabled() || !who.Role.canSignIn() || who.Role.refuses(t.Service):
 		return who, detailPermissionDenied
 	case !a.allowsAddress(t.From):
 		return who, detailAddress
@@ -184,25 +175,23 @@ func (a attempt) missing() bool {
 	return false
 }
 
-// useNonce records a nonce and reports whether it was new for this user and timestamp.
-// It only sees signed requests, so strangers cannot fill the memory. It forgets nonces
-// that the clock check would refuse.
-func (a *account) useNonce(t attempt, user *employee, now time.Time) bool {
-	for nonce, until := range a.nonces {
-		if now.After(until) {
-			delete(a.nonces, nonce)
+// useOnce records a nonce of a user and timestamp, or an assertion, and reports whether
+// it was new. It only sees signed requests, so strangers cannot fill the memory. It
+// forgets what the clock check refuses from a time on.
+func (a *account) useOnce(id string, until, now time.Time) bool {
+	for old, end := range a.nonces {
+		if now.After(end) {
+			delete(a.nonces, old)
 		}
 	}
-	id := strconv.Itoa(user.ID) + " " + t.Timestamp + " " + t.Nonce
 	if _, used := a.nonces[id]; used {
 		return false
 	}
-	a.nonces[id] = now.Add(2 * clockLeeway)
+	a.nonces[id] = until
 	return true
 }
 
-// allowed reports whether user and role can sign in with a token at a service.
-func (who identity) allowed(s service) bool {
-	return who.User.Access && !who.User.Inactive && who.User.holds(who.Role.ID) && !who.User.hides(who.Role.ID) &&
-		!who.Role.Inactive && who.Role.canSignIn() && !(s == serviceRESTlet && who.Role.WebServicesOnly)
+// enabled reports whether user and role can sign in at all.
+func (who identity) enabled() bool {
+	return who.User.Access && !who.User.Inactive && who.User.holds(who.Role.ID) && !who.User.hides(who.Role.ID) && !who.Role.Inactive
 }

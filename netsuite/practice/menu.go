@@ -23,6 +23,7 @@ func sitePages() []sitePage {
 		{pathCompany, "Company Information", "Setup > Company > Company Information", (*visit).showCompany, (*visit).saveCompany},
 		{pathIntegrations, "Manage Integrations", integrationKind.Menu, (*visit).integrations, nil},
 		{pathIntegration, "", integrationKind.Menu + " > New", (*visit).showIntegration, (*visit).saveIntegration},
+		{pathCertificates, "OAuth 2.0 Client Credentials (M2M) Setup", certificatesMenu, (*visit).showCertificates, (*visit).saveCertificates},
 		{pathSOAP, "SOAP Web Services Preferences", "Setup > Integration > SOAP Web Services Preferences", (*visit).showSOAPPreferences, nil},
 		{pathRoles, "Manage Roles", roleKind.Menu, (*visit).roleList, nil},
 		{pathRole, "New Role", roleKind.Menu + " > New", (*visit).showRole, (*visit).saveRole},

@@ -40,6 +40,8 @@ type NetSuite struct {
 	mu       sync.Mutex // guards the fields below
 	accounts map[netsuite.Account]*account
 	ready    netsuite.Keys
+	// readyClient is the Client ID of the finished setup.
+	readyClient netsuite.Secret
 	// numbers holds the one-time numbers of forms that create keys. A reload of the
 	// reply finds its number used and shows no keys.
 	numbers map[string]bool
@@ -76,6 +78,14 @@ func (n *NetSuite) ReadyKeys() netsuite.Keys {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.ready
+}
+
+// ReadyClientID returns the Client ID of the finished setup's record for OAuth 2.0, which
+// is the same in both accounts. It is empty unless Options.Ready.
+func (n *NetSuite) ReadyClientID() netsuite.Secret {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.readyClient
 }
 
 // Entry returns an address that signs a browser in. Its path is the run's secret, which

@@ -11,7 +11,7 @@ func (v *visit) employeeList() reply {
 	p := v.listPage(employeeKind, "Name", "Email", "Access", "Roles", "Inactive")
 	for _, e := range v.employees {
 		p.Table.Rows = append(p.Table.Rows, row{
-			[]string{e.Name, e.Email, yes(e.Access), v.roleNames(e), yes(e.Inactive)}, v.pathTo(pathEmployee, e.ID, ""),
+			Cells: []string{e.Name, e.Email, yes(e.Access), v.roleNames(e), yes(e.Inactive)}, To: v.pathTo(pathEmployee, e.ID, ""),
 		})
 	}
 	return reply{Page: p}

@@ -29,20 +29,10 @@ type failureSwitch struct {
 	text    string
 }
 
-// flawSwitches returns the flaws that a request can have.
-func flawSwitches() []failureSwitch {
-	texts := map[detailValue]string{
-		detailMissing:    "a field is missing",
-		detailParameter:  "a parameter is malformed",
-		detailAlgorithm:  "signed with HMAC-SHA1",
-		detailVersion:    "oauth_version is not 1.0",
-		detailNonceShort: "nonce too short",
-		detailNonceUsed:  "sent twice",
-		detailTimestamp:  "delayed for too long",
-	}
-	var all []failureSwitch
+// flawSwitches returns the flaws that a login can have.
+func flawSwitches() (all []failureSwitch) {
 	for _, w := range flaws {
-		all = append(all, failureSwitch{Failure{Kind: FailureFlaw, Detail: string(w)}, "Request: " + texts[w]})
+		all = append(all, failureSwitch{Failure{Kind: FailureFlaw, Detail: string(w.detail)}, string(w.login) + ": " + w.text})
 	}
 	return all
 }
@@ -142,9 +132,10 @@ const maxMinutes = 10_000
 
 // pageFailures lists failures to cause on NetSuite's own pages.
 var pageFailures = []struct{ failure, where, path string }{
-	{"Token-based Authentication off, or an API's feature", "Enable Features: clear the box", pathFeatures},
+	{"Token-based Authentication, OAuth 2.0 or an API's feature off", "Enable Features: clear the box", pathFeatures},
 	{"Record Blocked", "Manage Integrations, Edit: STATE", pathIntegrations},
 	{"Record without TBA", "Manage Integrations, Edit: TOKEN-BASED AUTHENTICATION", pathIntegrations},
+	{"Record without the M2M grant, or without a scope", "Manage Integrations, Edit: OAuth 2.0", pathIntegrations},
 	{"Someone clicked Reset Credentials", "Manage Integrations, Edit, in the account that created the record", pathIntegrations},
 	{"Role lacks a permission", "Manage Roles, Edit: Remove", pathRoles},
 	{"Role inactive, or Web Services Only", "Manage Roles, Edit", pathRoles},
@@ -156,5 +147,6 @@ var pageFailures = []struct{ failure, where, path string }{
 	{"IP address rules", "Company Information: ALLOWED IP ADDRESSES 203.0.113.7", pathCompany},
 	{"Token inactive or revoked", "Access Tokens, Edit", pathTokens},
 	{"Token for another application", "Access Tokens, New Access Token", pathToken},
+	{"Certificate revoked", "OAuth 2.0 Client Credentials (M2M) Setup: Revoke", pathCertificates},
 	{"Sandbox refreshed", "Sandbox Accounts, in production", pathSandboxes},
 }

@@ -16,7 +16,7 @@ func (v *visit) integrations() reply {
 	for _, r := range v.records {
 		if all || r.State != stateBlocked {
 			p.Table.Rows = append(p.Table.Rows, row{
-				[]string{r.Name, r.State, r.Created.Format("2006-01-02")}, v.pathTo(pathIntegration, r.ID, ""),
+				Cells: []string{r.Name, r.State, r.Created.Format("2006-01-02")}, To: v.pathTo(pathIntegration, r.ID, ""),
 			})
 		}
 	}
@@ -114,9 +114,10 @@ func (v *visit) editIntegration(rec *record, failure string) reply {
 	switch {
 	case rec.Owner != v.id:
 		p.Lead = []string{"This record was created in account " + string(rec.Owner) + ". Only its State, Note and Concurrency Limit belong to this account."}
-	case rec.ID != 0 && rec.Boxes[boxTBA] && !rec.Key.Empty():
-		// Only the owning account can reset the pair, and only if the record uses TBA
+	case rec.ID != 0 && rec.wantsKeys() && !rec.Key.Empty():
+		// Only the owning account can reset the pair. Oracle names the records that use TBA
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395597766.html).
+		// That the others have the button too is inferred.
 		p.Form.Buttons = append(p.Form.Buttons, button{"Reset Credentials", "reset", "ask"})
 	}
 	return reply{Page: p}
@@ -187,7 +188,7 @@ func (r *record) failure() string {
 	case r.Boxes[boxCodeGrant] && r.Redirect == "":
 		return "Enter a REDIRECT URI, or clear AUTHORIZATION CODE GRANT."
 	case (r.Boxes[boxCodeGrant] || r.Boxes[boxClient]) && !r.scoped():
-		return "Check a SCOPE, or clear the OAuth 2.0 grants."
+		return "Tick a SCOPE, or clear the OAuth 2.0 grants."
 	}
 	return ""
 }
@@ -215,7 +216,7 @@ func (v *visit) askReset(rec *record) reply {
 		Title: "Reset Credentials",
 		Lead: []string{
 			"The old consumer key and consumer secret of " + rec.Name + " stop working immediately, for everything that uses them.",
-			"Existing tokens remain, and work only with the new consumer key and consumer secret."},
+			"Existing tokens remain, and work only with the new consumer key and consumer secret. Certificates of OAuth 2.0 need a new mapping."},
 		Links: []link{{"Cancel", v.pathTo(pathIntegration, rec.ID, "")}},
 		Form:  &form{Hidden: []hidden{v.oneTime()}, Buttons: []button{{"OK", "reset", "OK"}}},
 	}}
@@ -223,8 +224,8 @@ func (v *visit) askReset(rec *record) reply {
 
 // reset creates a new pair for a record.
 func (v *visit) reset(rec *record) reply {
-	if rec.Owner != v.id || !rec.Boxes[boxTBA] {
-		return reply{Page: page{Title: "Reset Credentials", Failure: "Only the account that owns the record can reset its credentials, and only if it uses TBA."}}
+	if rec.Owner != v.id || !rec.wantsKeys() {
+		return reply{Page: page{Title: "Reset Credentials", Failure: "Only the account that owns the record can reset its credentials, and only if they are used."}}
 	}
 	if !v.useNumber() {
 		return v.alreadyDone(pathIntegrations)
@@ -233,10 +234,11 @@ func (v *visit) reset(rec *record) reply {
 	return v.confirmIntegration(rec)
 }
 
-// applications lists the records that a token can be created for. Oracle does not
-// document this. For OAuth 2.0, it says that the matching box must be checked.
-func (a *account) applications() []*record {
+// applications lists the records that a token or a certificate can be created for. For
+// OAuth 2.0, Oracle says that the box must be ticked. For TBA, it does not document this,
+// nor that the record must be enabled.
+func (a *account) applications(box string) []*record {
 	return slices.DeleteFunc(slices.Clone(a.records), func(r *record) bool {
-		return !r.Boxes[boxTBA] || r.State != stateEnabled
+		return !r.Boxes[box] || r.State != stateEnabled
 	})
 }

@@ -21,7 +21,7 @@ func (v *visit) showMyTokens() reply {
 		if t.User == me.ID && t.Role == r.ID {
 			rec, _ := find(v.records, t.Record)
 			p.Table.Rows = append(p.Table.Rows, row{
-				[]string{t.Name, rec.Name, yes(t.Inactive), yes(t.Revoked)}, v.pathTo(pathToken, t.ID, ""),
+				Cells: []string{t.Name, rec.Name, yes(t.Inactive), yes(t.Revoked)}, To: v.pathTo(pathToken, t.ID, ""),
 			})
 		}
 	}
@@ -39,7 +39,7 @@ func (v *visit) newMyToken(failure string) reply {
 			"Oracle recommends another role for integrations. Create that token at Setup > Users/Roles > Access Tokens."},
 		Links: []link{{"Cancel", v.path(pathMyTokens)}},
 		Form: formOf(section{Legend: "Primary Information", Fields: []field{
-			pickField(v, "APPLICATION NAME", v.applications()), textField("TOKEN NAME", &name),
+			pickField(v, "APPLICATION NAME", v.applications(boxTBA)), textField("TOKEN NAME", &name),
 		}}),
 	}
 	p.Form.Hidden = []hidden{v.oneTime()}
@@ -51,7 +51,7 @@ func (v *visit) saveMyToken() reply {
 	if !v.features[featTBA] {
 		return v.tokenList()
 	}
-	rec, ok := find(v.applications(), v.number("APPLICATION NAME"))
+	rec, ok := find(v.applications(boxTBA), v.number("APPLICATION NAME"))
 	if !ok {
 		return v.newMyToken("Enter a value for APPLICATION NAME.")
 	}

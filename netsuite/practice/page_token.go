@@ -20,21 +20,21 @@ func (v *visit) tokenList() reply {
 	p.Form = filterOf(selectField("REVOKED", option{"", "All", only == ""}, option{"Yes", "Yes", only == "Yes"}, option{"No", "No", only == "No"}))
 	for _, t := range v.tokens {
 		if only == "" || only == yes(t.Revoked) {
-			who := v.partiesOf(t)
+			who := v.partiesOf(t.Record, t.User, t.Role)
 			p.Table.Rows = append(p.Table.Rows, row{
-				[]string{t.Name, who.Record.Name, who.User.Name, who.Role.Name, yes(t.Inactive), yes(t.Revoked)}, v.pathTo(pathToken, t.ID, ""),
+				Cells: []string{t.Name, who.Record.Name, who.User.Name, who.Role.Name, yes(t.Inactive), yes(t.Revoked)}, To: v.pathTo(pathToken, t.ID, ""),
 			})
 		}
 	}
 	return reply{Page: p}
 }
 
-// partiesOf returns the record, user and role of a token.
-func (a *account) partiesOf(t *token) identity {
-	who := identity{Account: a, Token: t}
-	who.Record, _ = find(a.records, t.Record)
-	who.User, _ = find(a.employees, t.User)
-	who.Role, _ = find(a.roles, t.Role)
+// partiesOf returns the record, user and role of a token or a certificate.
+func (a *account) partiesOf(record, user, role int) identity {
+	who := identity{Account: a}
+	who.Record, _ = find(a.records, record)
+	who.User, _ = find(a.employees, user)
+	who.Role, _ = find(a.roles, role)
 	return who
 }
 
@@ -54,17 +54,18 @@ func (v *visit) showToken() reply {
 		p.Form.Buttons = append(p.Form.Buttons, button{"Revoke", "revoke", "ask"})
 		return reply{Page: p}
 	}
-	p := v.viewPage(tokenKind, t.ID, t.Name, append(v.partiesOf(t).facts(), fact{"INACTIVE", yes(t.Inactive)}, fact{"REVOKED", yes(t.Revoked)})...)
+	p := v.viewPage(tokenKind, t.ID, t.Name, append(v.tokenFacts(t), fact{"INACTIVE", yes(t.Inactive)}, fact{"REVOKED", yes(t.Revoked)})...)
 	if t.Revoked {
 		p.Links = p.Links[1:]
 	}
 	return reply{Page: p}
 }
 
-// facts returns what the pages of a token show.
-func (who identity) facts() []fact {
+// tokenFacts returns what the pages of a token show.
+func (a *account) tokenFacts(t *token) []fact {
+	who := a.partiesOf(t.Record, t.User, t.Role)
 	return []fact{
-		{"APPLICATION NAME", who.Record.Name}, {"USER", who.User.Name}, {"ROLE", who.Role.Name}, {"TOKEN NAME", who.Token.Name},
+		{"APPLICATION NAME", who.Record.Name}, {"USER", who.User.Name}, {"ROLE", who.Role.Name}, {"TOKEN NAME", t.Name},
 	}
 }
 
@@ -78,7 +79,7 @@ func (v *visit) newToken(failure string) reply {
 	name := textField("TOKEN NAME", &named)
 	name.Note = "NetSuite fills it in from Application Name, User and Role. If it is empty, Save does that here."
 	p := v.editPage(tokenKind, 0, failure, []section{{Legend: "Primary Information", Fields: []field{
-		pickField(v, "APPLICATION NAME", v.applications()), pickField(v, "USER", users), pickField(v, "ROLE", roles), name,
+		pickField(v, "APPLICATION NAME", v.applications(boxTBA)), pickField(v, "USER", users), pickField(v, "ROLE", roles), name,
 	}}})
 	p.Menu += " Access Token"
 	p.Links = []link{{"Cancel", v.path(pathTokens)}}
@@ -125,7 +126,7 @@ func (v *visit) createToken() reply {
 	if !v.features[featTBA] {
 		return v.tokenList()
 	}
-	rec, ok1 := find(v.applications(), v.number("APPLICATION NAME"))
+	rec, ok1 := find(v.applications(boxTBA), v.number("APPLICATION NAME"))
 	user, ok2 := find(v.employees, v.number("USER"))
 	r, ok3 := find(v.roles, v.number("ROLE"))
 	switch {
@@ -162,7 +163,7 @@ func (v *visit) issueToken(rec *record, user *employee, r *role, list string) re
 			Warning: shownOnce("token ID and token secret", "create a new token"),
 			Keys:    []fact{{"TOKEN ID", t.TokenID.Reveal()}, {"TOKEN SECRET", t.TokenSecret.Reveal()}},
 		},
-		Facts: v.besideKeys(v.partiesOf(t).facts()...),
+		Facts: v.besideKeys(v.tokenFacts(t)...),
 		Links: []link{{"Go to the list", v.path(list)}},
 	}}
 }

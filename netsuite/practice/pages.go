@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"html/template"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -41,6 +43,7 @@ const (
 	pathFailure      = "/app/practice/failure.nl"
 	pathMyRoles      = "/app/login/secure/myroles/myroles.nl"
 	pathSandboxes    = "/app/setup/sandboxaccounts.nl"
+	pathCertificates = "/app/oauth2/clientcredentials/setup.nl"
 )
 
 // pages serves the pages.
@@ -62,9 +65,10 @@ func (s *site) pages(mux *http.ServeMux) {
 // visit is a request for a page of one account by the signed-in administrator.
 type visit struct {
 	*site
-	*account            // nil on the page that lists the accounts
-	Label    string     // the account's label in the address
-	Form     url.Values // of the query and, for a posted form, the body
+	*account                                    // nil on the page that lists the accounts
+	Label    string                             // the account's label in the address
+	Form     url.Values                         // of the query and, for a posted form, the body
+	Files    map[string][]*multipart.FileHeader // uploaded with the form
 }
 
 // reply is the answer to a visit: a page or a redirect.
@@ -84,7 +88,7 @@ func (s *site) page(answer func(*visit) reply) http.Handler {
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
-		if r.ParseForm() != nil {
+		if readForm(r) != nil {
 			s.showMessage(w, http.StatusBadRequest, "That form cannot be read", "It is too long or incomplete. Go back and send it again.")
 			return
 		}
@@ -93,6 +97,9 @@ func (s *site) page(answer func(*visit) reply) http.Handler {
 			return
 		}
 		v := &visit{site: s, Label: r.PathValue("label"), Form: r.Form}
+		if r.MultipartForm != nil {
+			v.Files = r.MultipartForm.File
+		}
 		var body bytes.Buffer
 		rep := s.answer(v, answer, &body)
 		if rep.To != "" {
@@ -102,6 +109,18 @@ func (s *site) page(answer func(*visit) reply) http.Handler {
 		}
 		write(w, max(rep.Status, http.StatusOK), "text/html; charset=utf-8", body.String())
 	})
+}
+
+// readForm reads a form, with uploads or without. maxBody keeps uploads in memory, so
+// that no file is ever written.
+func readForm(r *http.Request) error {
+	if err := r.ParseForm(); err != nil {
+		return err
+	}
+	if err := r.ParseMultipartForm(maxBody); !errors.Is(err, http.ErrNotMultipart) {
+		return err
+	}
+	return nil
 }
 
 // answer runs a page's function and renders its page.
@@ -244,7 +263,7 @@ func (v *visit) missing() reply {
 func (v *visit) unknown() reply {
 	return reply{Status: http.StatusNotFound, Page: page{
 		Title: "The simulated NetSuite does not have that page",
-		Lead:  []string{"It only has the pages for setting up token-based authentication."},
+		Lead:  []string{"It only has the pages for setting up token-based authentication and OAuth 2.0."},
 		Links: []link{{"Home", v.path(pathHome)}},
 	}}
 }

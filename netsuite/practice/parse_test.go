@@ -1,8 +1,12 @@
 package practice
 
 import (
+	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"netsuite-tba/netsuite"
 )
@@ -117,6 +121,53 @@ func FuzzParseEnvelope(f *testing.F) {
 		}
 		if err == nil && env.Operation == "" {
 			t.Error("an envelope without an operation")
+		}
+	})
+}
+
+func TestScopeClaim(t *testing.T) {
+	for text, want := range map[string][]string{
+		`["restlets", " rest_webservices"]`: {"restlets", "rest_webservices"},
+		`"restlets"`:                        {"restlets"},
+		`"restlets, rest_webservices,"`:     {"restlets", "rest_webservices"},
+		`""`:                                nil, `[]`: nil, `null`: nil,
+	} {
+		var scope scopeClaim
+		if err := scope.UnmarshalJSON([]byte(text)); err != nil || !slices.Equal(scope, want) {
+			t.Errorf("%s: %q, %v", text, scope, err)
+		}
+	}
+	for _, text := range []string{`5`, `{}`, `[5]`, `true`} {
+		if err := new(scopeClaim).UnmarshalJSON([]byte(text)); err == nil {
+			t.Errorf("%s was read", text)
+		}
+	}
+}
+
+// FuzzTokenRequest reads the body of a token request, and checks the claims of what can
+// be read.
+func FuzzTokenRequest(f *testing.F) {
+	const before = "grant_type=client_credentials&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion="
+	f.Add(before + "eyJhbGciOiJFUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6ImEifQ.eyJpc3MiOiJhIiwic2NvcGUiOlsicmVzdGxldHMiXSwiYXVkIjoiaHR0cHM6Ly9hLmIvYyIsImlhdCI6MSwiZXhwIjozMDF9.AAAA")
+	f.Add(before + "e30.e30.")
+	f.Add(before + "bnVsbA.bnVsbA.bnVsbA")
+	f.Add(before + "eyJhbGciOiJub25lIn0.eyJpYXQiOjFlMzAwLCJleHAiOi0xZTMwMH0.")
+	f.Add("grant_type=%zz;&grant_type=a")
+	f.Fuzz(func(t *testing.T, body string) {
+		r := &http.Request{Header: http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}}
+		as, ok := readTokenRequest(r, []byte(body))
+		if !ok && (as.text != "" || as.kid != "" || as.Issuer != "") {
+			t.Error("something was read from an invalid request")
+		}
+		if form, err := url.ParseQuery(body); ok && (err != nil || len(form["client_assertion"]) != 1) {
+			t.Error("a malformed form was read")
+		}
+		as.label()
+		as.checkClaims("1234567", time.Unix(1, 0))
+		for _, scope := range as.Scope {
+			if scope == "" || strings.TrimSpace(scope) != scope {
+				t.Errorf("the scope %q", scope)
+			}
 		}
 	})
 }

@@ -6,40 +6,65 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// finishSetup creates a finished setup in both accounts. The integration record is
-// created in production and is in the sandbox as after a refresh, with the same
-// consumer pair. Each account has its own token.
+// The names of what the finished setup has for OAuth 2.0.
+const (
+	ReadyOAuth2Record = "Practice OAuth 2.0 integration"
+	ReadyOAuth2Role   = "OAuth 2.0 role"
+	ReadyOAuth2User   = "OAuth 2.0 User"
+)
+
+// finishSetup creates a finished setup in both accounts. The integration records are
+// created in production and are in the sandbox as after a refresh, with the same keys.
+// Each account has its own token. Only the certificate of OAuth 2.0 is missing, because
+// the client creates it.
 func (n *NetSuite) finishSetup() {
-	def := &definition{
-		Name: "Practice integration", Owner: Production, Created: n.now(),
-		Application: n.applicationID(), Boxes: map[string]bool{boxTBA: true},
-		Key: n.newKey(), Secret: n.newKey(),
-	}
+	tba := n.readyDefinition("Practice integration", boxTBA)
+	m2m := n.readyDefinition(ReadyOAuth2Record, boxClient, boxRESTlets, boxREST)
 	for _, id := range n.Accounts() {
 		a := n.accounts[id]
 		for _, f := range allFeatures() {
-			a.features[f] = f != featOAuth2
+			a.features[f] = true
 		}
-		rec := &record{definition: def, ID: a.nextID(), State: stateEnabled, StateSince: n.now()}
-		job := &role{ID: a.nextID(), Name: "Integration role", Center: centers[0], Subsidiaries: subsidiaries[0], Permissions: []grant{
-			{"Setup", permLogin, "Full"}, {"Setup", permREST, "Full"}, {"Setup", permSOAP, "Full"},
-			{"Reports", permWorkbook, "Edit"},
-			{"Lists", permCustomers, "View"}, {"Lists", permEmployees, "View"},
-		}}
-		user := &employee{ID: a.nextID(), Name: "Integration User", Email: "integration@example.com", Access: true, Roles: []int{job.ID}}
+		who := n.readyUser(a, tba, "Integration role", "Integration User", "integration@example.com", permLogin, permREST, permSOAP)
 		t := &token{
-			ID: a.nextID(), Name: tokenName(rec, user, job), Record: rec.ID, User: user.ID, Role: job.ID,
+			ID: a.nextID(), Name: tokenName(who.Record, who.User, who.Role), Record: who.Record.ID, User: who.User.ID, Role: who.Role.ID,
 			TokenID: n.newKey(), TokenSecret: n.newKey(), Created: n.now(),
 		}
-		a.records = append(a.records, rec)
-		a.roles = append(a.roles, job)
-		a.employees = append(a.employees, user)
 		a.tokens = append(a.tokens, t)
-		a.audience[job.ID] = true
+		n.readyUser(a, m2m, ReadyOAuth2Role, ReadyOAuth2User, "oauth2@example.com", permOAuth2, permREST)
 		if id == Sandbox {
-			n.ready = netsuite.Keys{ConsumerKey: def.Key, ConsumerSecret: def.Secret, TokenID: t.TokenID, TokenSecret: t.TokenSecret}
+			n.ready = netsuite.Keys{ConsumerKey: tba.Key, ConsumerSecret: tba.Secret, TokenID: t.TokenID, TokenSecret: t.TokenSecret}
+			n.readyClient = m2m.Key
 		}
 	}
+}
+
+// readyDefinition returns a new record with these boxes ticked.
+func (n *NetSuite) readyDefinition(name string, boxes ...string) *definition {
+	d := &definition{
+		Name: name, Owner: Production, Created: n.now(), Application: n.applicationID(),
+		Boxes: map[string]bool{}, Key: n.newKey(), Secret: n.newKey(),
+	}
+	for _, box := range boxes {
+		d.Boxes[box] = true
+	}
+	return d
+}
+
+// readyUser adds a record to an account, and a role and a user for it. The role has these
+// permissions under Setup, and can run the RESTlet.
+func (n *NetSuite) readyUser(a *account, d *definition, roleName, userName, email string, setup ...string) identity {
+	rec := &record{definition: d, ID: a.nextID(), State: stateEnabled, StateSince: n.now()}
+	job := &role{ID: a.nextID(), Name: roleName, Center: centers[0], Subsidiaries: subsidiaries[0]}
+	for _, name := range setup {
+		job.Permissions = append(job.Permissions, grant{"Setup", name, "Full"})
+	}
+	job.Permissions = append(job.Permissions,
+		grant{"Reports", permWorkbook, "Edit"}, grant{"Lists", permCustomers, "View"}, grant{"Lists", permEmployees, "View"})
+	user := &employee{ID: a.nextID(), Name: userName, Email: email, Access: true, Roles: []int{job.ID}}
+	a.records, a.roles, a.employees = append(a.records, rec), append(a.roles, job), append(a.employees, user)
+	a.audience[job.ID] = true
+	return identity{Account: a, Record: rec, User: user, Role: job}
 }
 
 // applicationID returns an integration record's application ID of 32 characters.

@@ -161,7 +161,7 @@ var headerCauses = []refusal{
 var loginOnlyCauses = []refusal{
 	{name: "no signature", detail: "MissingTokenPassportRequiredFields", modify: swap(`, oauth_signature="[^"]*"`, ``)},
 	{name: "no realm", detail: "-", modify: swap(`realm="\w+", `, ``)},
-	{name: "OAuth 2.0 token", detail: "-", modify: swap(`^.*$`, `Bearer abc`)},
+	{name: "another scheme", detail: "-", modify: swap(`^.*$`, `Basic abc`)},
 	{name: "no header", detail: "-", modify: func(k *caller) { k.change = func(r *http.Request) { r.Header.Del("Authorization") } }},
 	{name: "cookie sent along", detail: "-", modify: func(k *caller) { k.change = func(r *http.Request) { r.Header.Set("Cookie", "JSESSIONID=1") } }},
 }

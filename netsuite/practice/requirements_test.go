@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"slices"
 	"testing"
 
 	"netsuite-tba/netsuite"
@@ -14,12 +15,13 @@ func TestPagesHaveEveryRequirement(t *testing.T) {
 		a.features[f] = true
 	}
 	for _, c := range connectors.All() {
-		for _, f := range netsuite.FeaturesFor(netsuite.TBA, c.APIs, c.Features()...) {
+		for _, f := range append(netsuite.FeaturesFor(netsuite.TBA, c.APIs, c.Features()...), netsuite.FeaturesFor(netsuite.M2M, c.APIs)...) {
 			if !a.features[feature(f.Name)] {
 				t.Errorf("%s: there is no feature %s", c.Name, f.Name)
 			}
 		}
-		for _, p := range append(netsuite.PermissionsFor(netsuite.TBA, c.APIs), c.Permissions()...) {
+		all := slices.Concat(netsuite.PermissionsFor(netsuite.TBA, c.APIs), netsuite.PermissionsFor(netsuite.M2M, c.APIs), c.Permissions())
+		for _, p := range append(all, netsuite.PermissionRotate) {
 			level := p.Level
 			if level == "" {
 				level = "Full"

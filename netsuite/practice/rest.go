@@ -34,7 +34,7 @@ func (s *site) rest(method string, resource func(http.ResponseWriter, call)) htt
 		t, who, detail := s.loginHeader(r, serviceREST)
 		switch {
 		case detail != detailNone:
-			writeRESTRefusal(w, t.Realm)
+			writeRESTRefusal(w, r, t.Realm)
 		case !who.Account.features[featREST]:
 			// Oracle does not document this reply either.
 			s.restNotFound(w, call{})
@@ -49,10 +49,13 @@ func (s *site) rest(method string, resource func(http.ResponseWriter, call)) htt
 	}
 }
 
-// writeRESTRefusal answers a refused login.
-func writeRESTRefusal(w http.ResponseWriter, realm string) {
+// writeRESTRefusal answers a refused login. Oracle prints the header for an access token
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521885412.html),
+// but no body. It has the one of TBA.
+func writeRESTRefusal(w http.ResponseWriter, r *http.Request, realm string) {
 	w.Header().Set("WWW-Authenticate",
 		`OAuth realm="`+echoRealm(realm)+`", error="token_rejected", error_description="Invalid login attempt."`)
+	challengeBearer(w, r, realm)
 	write(w, http.StatusUnauthorized, "application/json", refusedLogin)
 }
 

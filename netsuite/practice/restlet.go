@@ -100,19 +100,20 @@ func (s *site) restLogin(w http.ResponseWriter, r *http.Request) (identity, bool
 	switch {
 	case detail == detailNone:
 		return who, true
-	case detail == detailPermissionDenied && who.Role.WebServicesOnly:
+	case (detail == detailPermissionDenied || detail == detailEntity) && who.Role != nil && who.Role.WebServicesOnly:
 		restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_CREDENTIALS", "Invalid login attempt.")
 	case detail == detailParameter || detail == detailVersion || detail == detailAlgorithm || detail == detailTimestamp ||
 		detail == detailMissing && t.Key != "" && (t.Timestamp == "" || t.Method == ""):
 		restError(w, r, http.StatusBadRequest, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
 	default:
-		writeRESTletRefusal(w, r)
+		writeRESTletRefusal(w, r, t.Realm)
 	}
 	return identity{}, false
 }
 
 // writeRESTletRefusal replies to a refused login.
-func writeRESTletRefusal(w http.ResponseWriter, r *http.Request) {
+func writeRESTletRefusal(w http.ResponseWriter, r *http.Request, realm string) {
+	challengeBearer(w, r, realm)
 	restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt.")
 }
 

@@ -58,10 +58,15 @@ func (r *role) canSignIn() bool {
 	return r.has(permLogin, "Full") || r.has(permUserTokens, "Full")
 }
 
-// The permissions that are checked in calls.
+// refuses reports whether a service refuses the role although it can sign in.
+func (r *role) refuses(s service) bool { return s == serviceRESTlet && r.WebServicesOnly }
+
+// The permissions that are checked in calls. permOAuth2 does not allow a login with TBA,
+// nor permLogin one with OAuth 2.0.
 const (
 	permLogin      = "Log in using Access Tokens"
 	permUserTokens = "User Access Tokens"
+	permOAuth2     = "Log in using OAuth 2.0 Access Tokens"
 	permREST       = "REST Web Services"
 	permSOAP       = "SOAP Web Services"
 	permWorkbook   = "SuiteAnalytics Workbook"
@@ -82,8 +87,8 @@ type permissionSubtab struct {
 	Permissions []permission
 }
 
-// permissionSubtabs is a small part of NetSuite's list: what the setup of TBA and
-// tools' guides require, similar names, and a few record permissions. Oracle names Full
+// permissionSubtabs is a small part of NetSuite's list: what both methods and tools'
+// guides require, similar names, and a few record permissions. Oracle names Full
 // for the web services permissions and Edit for the Workbook. Vendors' guides say that
 // the Setup ones offer only Full. Oracle does not say which feature the others depend
 // on.
@@ -106,7 +111,8 @@ var permissionSubtabs = []permissionSubtab{
 		{"Enable Features", ""},
 		{"Integration Application", ""},
 		{permLogin, featTBA},
-		{"Log in using OAuth 2.0 Access Tokens", featOAuth2},
+		{permOAuth2, featOAuth2},
+		{"Manage own OAuth 2.0 Client Credentials certificates", featOAuth2},
 		{"OAuth 2.0 Authorized Applications Management", featOAuth2},
 		{permREST, featREST},
 		{"Set Up Company", ""},

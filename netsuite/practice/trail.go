@@ -12,6 +12,24 @@ type entry struct {
 	Request       string // the service that was called
 }
 
+// addLogin adds a line for a login, with what is known of who it was.
+func (a *account) addLogin(who identity, detail detailValue, request string, at time.Time) {
+	line := entry{At: at, Success: detail == detailNone, Detail: detail.detail(), Request: request}
+	if who.Record != nil {
+		line.Record = who.Record.Name
+	}
+	if who.Token != nil {
+		line.Token = who.Token.Name
+	}
+	if who.User != nil {
+		line.User = who.User.Name
+	}
+	if who.Role != nil {
+		line.Role = who.Role.Name
+	}
+	a.addEntry(line)
+}
+
 // trailLength limits the trail. The oldest lines are dropped first.
 const trailLength = 500
 
@@ -50,13 +68,42 @@ const (
 	detailVersion          detailValue = "VersionRejected"
 )
 
-// detailAddress is for a caller that the account's IP address rules block. Oracle lists
-// no value for that, so the trail shows none.
-const detailAddress detailValue = "address"
+// The values of OAuth 2.0. Oracle explains the first group, for access tokens. Of the
+// others, which an assertion gets, it lists only the names
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158324637123.html).
+const (
+	detailAccessExpired detailValue = "AccessTokenExpired"
+	detailEntity        detailValue = "EntityOrRoleDisabled"
+	detailIntegration   detailValue = "InvalidIntegration"
+	detailScope         detailValue = "ScopeMismatched"
+	detailScopeEmpty    detailValue = "InvalidScope"
+	detailGrant         detailValue = "AuthorizationCodeGrantRequired"
+	detailRefresh       detailValue = "TokenRejected"
+
+	detailBlocked   detailValue = "IntegrationBlocked"
+	detailTokenType detailValue = "InvalidTokenType"
+	detailAlgo      detailValue = "UnsupportedAlgo"
+	detailKeyID     detailValue = "MissingKeyId"
+	detailKey       detailValue = "MissingKey"
+	detailClientID  detailValue = "ClientIdMismatch"
+	detailIssuer    detailValue = "InvalidIssuer"
+	detailAssertion detailValue = "SignatureValidation"
+	detailNotYet    detailValue = "TokenNotAcceptable"
+	detailExpired   detailValue = "TokenExpired"
+	detailTooBroad  detailValue = "TokenValidityTooBroad"
+)
+
+// Oracle lists no value for these, so the trail shows none.
+const (
+	detailAddress  detailValue = "address"  // a caller that the account's IP address rules block
+	detailAudience detailValue = "audience" // an assertion for another receiver
+	detailReused   detailValue = "reused"   // an assertion that was sent before
+)
 
 // detail returns the text in the column.
 func (d detailValue) detail() string {
-	if d == detailAddress {
+	switch d {
+	case detailAddress, detailAudience, detailReused:
 		return ""
 	}
 	return string(d)

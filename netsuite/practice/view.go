@@ -63,8 +63,9 @@ type table struct {
 
 // row is a line of a table; To links its first cell.
 type row struct {
-	Cells []string
-	To    string
+	Cells  []string
+	To     string
+	Button *button // after the last cell
 }
 
 // form is a form. It is posted to its own page unless Get.
@@ -73,6 +74,13 @@ type form struct {
 	Hidden   []hidden
 	Sections []section
 	Buttons  []button
+}
+
+// Upload reports whether the form has a file to upload.
+func (f form) Upload() bool {
+	return slices.ContainsFunc(f.Sections, func(s section) bool {
+		return slices.ContainsFunc(s.Fields, func(f field) bool { return f.Kind == kindFile })
+	})
 }
 
 type hidden struct{ Name, Value string }
@@ -107,6 +115,7 @@ const (
 	kindArea   = "area"
 	kindSelect = "select"
 	kindBox    = "box"
+	kindFile   = "file"
 )
 
 // field is a labeled input. Its label is also its name in the form, unless it has

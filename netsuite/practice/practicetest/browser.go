@@ -71,6 +71,9 @@ func (b *Browser) send(req *http.Request) {
 // Path returns the path of the open page.
 func (b *Browser) Path() string { return b.at.Path }
 
+// Query returns the query of the open page's address.
+func (b *Browser) Query() string { return b.at.RawQuery }
+
 // Status returns the HTTP status of the open page.
 func (b *Browser) Status() int { return b.status }
 

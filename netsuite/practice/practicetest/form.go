@@ -1,6 +1,8 @@
 package practicetest
 
 import (
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"slices"
@@ -43,6 +45,13 @@ func (b *Browser) Ticked(label string) bool {
 	b.t.Helper()
 	_, on := b.field(label, "checkbox").attr["checked"]
 	return on
+}
+
+// Upload selects a file.
+func (b *Browser) Upload(label, name string, content []byte) {
+	b.t.Helper()
+	n := b.field(label, "file")
+	n.attr["filename"], n.attr["content"] = name, string(content)
 }
 
 // Choose selects an option of a list by its text.
@@ -128,7 +137,10 @@ func (b *Browser) request(text string) *http.Request {
 		}
 		to = *parsed
 	}
-	method, body := http.MethodPost, values.Encode()
+	method, body, kind := http.MethodPost, values.Encode(), "application/x-www-form-urlencoded"
+	if form.attr["enctype"] == "multipart/form-data" {
+		body, kind = multipartOf(form, values)
+	}
 	if form.attr["method"] == "get" {
 		to.RawQuery, method, body = values.Encode(), http.MethodGet, ""
 	}
@@ -137,13 +149,32 @@ func (b *Browser) request(text string) *http.Request {
 		b.t.Fatal(err)
 	}
 	if method == http.MethodPost {
-		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Content-Type", kind)
 		req.Header.Set("Origin", b.at.Scheme+"://"+b.at.Host)
 	}
 	return req
 }
 
-// formValues returns what a form sends, without its button.
+// multipartOf returns the body of a form with its uploads, and its content type.
+func multipartOf(form *node, values url.Values) (body, kind string) {
+	var text strings.Builder
+	w := multipart.NewWriter(&text) // it cannot fail
+	for name, all := range values {
+		for _, value := range all {
+			w.WriteField(name, value)
+		}
+	}
+	for _, n := range form.all("input") {
+		if n.attr["type"] == "file" {
+			part, _ := w.CreateFormFile(n.attr["name"], n.attr["filename"])
+			io.WriteString(part, n.attr["content"])
+		}
+	}
+	w.Close()
+	return text.String(), w.FormDataContentType()
+}
+
+// formValues returns what a form sends, without its button and uploads.
 func formValues(form *node) url.Values {
 	values := url.Values{}
 	for _, n := range form.all("input", "textarea", "select") {
@@ -163,7 +194,7 @@ func formValues(form *node) url.Values {
 			if _, on := n.attr["checked"]; on {
 				values.Add(name, n.attr["value"])
 			}
-		default:
+		case n.attr["type"] != "file":
 			values.Add(name, n.attr["value"])
 		}
 	}

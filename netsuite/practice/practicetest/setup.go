@@ -156,6 +156,71 @@ func (p *Pages) SetUp() netsuite.Keys {
 	return keys.Over(p.Token("Orders", "Orders User", "Orders role"))
 }
 
+// The permissions of OAuth 2.0.
+var (
+	LogInOAuth2        = Grant{"Setup", "Log in using OAuth 2.0 Access Tokens", "Full"}
+	ManageCertificates = Grant{"Setup", "Manage own OAuth 2.0 Client Credentials certificates", "Full"}
+)
+
+// OAuth2Integration creates an integration record for OAuth 2.0 with a certificate and
+// these scopes, by their labels. It returns the Client ID.
+func (p *Pages) OAuth2Integration(name string, scopes ...string) netsuite.Secret {
+	p.t.Helper()
+	p.Page("/app/common/integration/integrapp.nl")
+	p.Fill("NAME", name)
+	p.Clear("TOKEN-BASED AUTHENTICATION", "TBA: AUTHORIZATION FLOW", "AUTHORIZATION CODE GRANT")
+	p.Tick("CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT")
+	p.Tick(scopes...)
+	p.Press("Save")
+	return p.ConsumerPair().ConsumerKey
+}
+
+// CertificateList is OAuth 2.0 Client Credentials (M2M) Setup.
+const CertificateList = "/app/oauth2/clientcredentials/setup.nl"
+
+// Certificate uploads a certificate and returns its Certificate ID.
+func (p *Pages) Certificate(application, user, role string, pem []byte) netsuite.Secret {
+	p.t.Helper()
+	p.TryCertificate(application, user, role, "certificate.pem", pem)
+	if p.Failure() != "" {
+		p.t.Fatalf("the certificate was refused: %s", p.Failure())
+	}
+	return netsuite.NewSecret(p.Column("CERTIFICATE ID")[0])
+}
+
+// TryCertificate fills in the form for a certificate and saves it.
+func (p *Pages) TryCertificate(application, user, role, file string, content []byte) {
+	p.t.Helper()
+	p.Page(CertificateList)
+	p.Follow("Create New")
+	p.Choose("Entity", user)
+	p.Choose("Role", role)
+	p.Choose("Application", application)
+	p.Upload("Certificate", file, content)
+	p.Press("Save")
+}
+
+// RevokeCertificate revokes a certificate.
+func (p *Pages) RevokeCertificate(id netsuite.Secret) {
+	p.t.Helper()
+	p.Page(CertificateList)
+	p.Press("Revoke " + id.Reveal())
+	p.Press("OK")
+}
+
+// SetUpOAuth2 does the whole setup for OAuth 2.0 with the record Orders, the role Orders
+// role with all that REST and SuiteQL need, and the employee Orders User. It returns keys
+// with the Client ID and the Certificate ID.
+func (p *Pages) SetUpOAuth2(keys netsuite.Keys, pem []byte) netsuite.Keys {
+	p.t.Helper()
+	p.Features(append(AllFeatures, "OAuth 2.0")...)
+	keys.ClientID = p.OAuth2Integration("Orders", "RESTLETS", "REST WEB SERVICES")
+	p.Role("Orders role", LogInOAuth2, UseREST, Workbook, Employees)
+	p.Employee("Orders User", "Orders role")
+	keys.CertificateID = p.Certificate("Orders", "Orders User", "Orders role", pem)
+	return keys
+}
+
 // Block blocks an integration record.
 func (p *Pages) Block(record string) {
 	p.t.Helper()

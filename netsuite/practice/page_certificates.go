@@ -1,0 +1,138 @@
+package practice
+
+import (
+	"crypto/x509"
+	"io"
+	"slices"
+	"strings"
+)
+
+const certificatesMenu = "Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup"
+
+// showCertificates is Setup > Integration > Manage Authentication > OAuth 2.0 Client
+// Credentials (M2M) Setup. The names of two columns are from vendors' guides. Oracle
+// documents neither the other columns nor their order.
+func (v *visit) showCertificates() reply {
+	p := pageAt(certificatesMenu)
+	switch {
+	case !v.features[featOAuth2]:
+		// Oracle only says that the feature is required.
+		p.Failure = "The feature OAuth 2.0 is off: Setup > Company > Enable Features > SuiteCloud."
+		return reply{Page: p}
+	case v.wants("create"):
+		return v.newCertificate("")
+	}
+	p.Saved = "The certificate was saved. Copy its CERTIFICATE ID."
+	p.Links = []link{{"Create New", v.path(pathCertificates) + "?create=T"}}
+	p.Table = &table{Heads: []string{"CERTIFICATE ID", "APPLICATION", "ENTITY", "ROLE", "ALGORITHM", "VALID FROM", "VALID UNTIL", "REVOKED"}}
+	const day = "2006-01-02"
+	for _, m := range slices.Backward(v.mappings) {
+		who := v.partiesOf(m.Record, m.User, m.Role)
+		line := row{Cells: []string{m.ID, who.Record.Name, who.User.Name, who.Role.Name, "EC",
+			m.Certificate.NotBefore.Format(day), m.Until.Format(day), yes(m.Revoked)}}
+		if m.Certificate.PublicKeyAlgorithm == x509.RSA {
+			line.Cells[4] = "RSA"
+		}
+		if !m.Revoked {
+			line.Button = &button{"Revoke", "revoke", m.ID}
+		}
+		p.Table.Rows = append(p.Table.Rows, line)
+	}
+	return reply{Page: p}
+}
+
+// newCertificate is the form of Create New, a pop-up in NetSuite. Oracle only documents
+// that it lists the applications with the box of the grant. Here, it lists users with
+// access and every active role.
+func (v *visit) newCertificate(failure string) reply {
+	p := pageAt(certificatesMenu)
+	p.Menu, p.Failure = p.Menu+" > Create New", failure
+	p.Links = []link{{"Cancel", v.path(pathCertificates)}}
+	users := slices.DeleteFunc(slices.Clone(v.employees), func(e *employee) bool { return !e.Access || e.Inactive })
+	roles := slices.DeleteFunc(slices.Clone(v.roles), func(r *role) bool { return r.Inactive })
+	p.Form = formOf(section{Legend: "New Mapping", Fields: []field{
+		pickField(v, "Entity", users), pickField(v, "Role", roles), pickField(v, "Application", v.applications(boxClient)),
+		{Kind: kindFile, Label: "Certificate", Name: "Certificate", Required: true, Note: "A .cer, .pem or .crt file. Never upload a private key."},
+	}})
+	p.Form.Hidden = []hidden{{"create", "T"}, v.oneTime()}
+	return reply{Page: p}
+}
+
+// saveCertificates creates or revokes a mapping.
+func (v *visit) saveCertificates() reply {
+	if !v.features[featOAuth2] {
+		return v.showCertificates()
+	}
+	if v.wants("create") {
+		return v.createMapping()
+	}
+	id := v.Form.Get("revoke")
+	m := v.mappingOf(id)
+	switch {
+	case m == nil:
+		return v.missing()
+	case !v.wants("sure"):
+		return reply{Page: page{
+			Title: "Revoke " + id,
+			Lead:  []string{"A revoked certificate never works again. To sign in with it, the tool needs a new mapping."},
+			Links: []link{{"Cancel", v.path(pathCertificates)}},
+			Form:  &form{Hidden: []hidden{{"revoke", id}}, Buttons: []button{{"OK", "sure", "T"}}},
+		}}
+	}
+	m.Revoked = true
+	return reply{To: v.path(pathCertificates)}
+}
+
+// createMapping creates the mapping in the form, or says why it cannot. Oracle does not
+// document what Save refuses beyond the limits. Here, the user needs the role, and a
+// certificate has one active mapping. A role that cannot sign in is accepted.
+func (v *visit) createMapping() reply {
+	rec, ok1 := find(v.applications(boxClient), v.number("Application"))
+	user, ok2 := find(v.employees, v.number("Entity"))
+	r, ok3 := find(v.roles, v.number("Role"))
+	name, file, ok4 := v.upload("Certificate")
+	if !ok1 || !ok2 || !ok3 || !ok4 || !user.Access || user.Inactive || r.Inactive {
+		return v.newCertificate("Enter a value for Entity, Role, Application and Certificate.")
+	}
+	c, failure := readCertificate(name, file)
+	used, same := 0, false
+	for _, m := range v.mappings {
+		if m.active(v.now()) {
+			same = same || c != nil && m.Certificate.Equal(c)
+			if m.Record == rec.ID {
+				used++
+			}
+		}
+	}
+	switch {
+	case failure != "":
+		return v.newCertificate(failure)
+	case !v.now().Before(c.NotAfter):
+		return v.newCertificate("The certificate has expired.")
+	case !user.holds(r.ID):
+		return v.newCertificate(user.Name + " does not have the role " + r.Name + ".")
+	case same:
+		return v.newCertificate("This certificate already has a mapping. Revoke that one first, or upload another certificate.")
+	case used >= maxCertificates:
+		return v.newCertificate(rec.Name + " already has five active certificates. Revoke one first.")
+	case !v.useNumber():
+		return v.alreadyDone(pathCertificates)
+	}
+	v.mappings = append(v.mappings, v.newMapping(c, rec, user, r))
+	return v.saved(pathCertificates)
+}
+
+// upload returns the uploaded file of a field. ok is false if there is none.
+func (v *visit) upload(field string) (name string, content []byte, ok bool) {
+	if len(v.Files[field]) != 1 {
+		return "", nil, false
+	}
+	header := v.Files[field][0]
+	file, err := header.Open() // it is in memory, like the whole form
+	if err != nil {
+		return "", nil, false
+	}
+	defer file.Close()
+	content, err = io.ReadAll(file)
+	return strings.TrimSpace(header.Filename), content, err == nil && len(content) > 0
+}
