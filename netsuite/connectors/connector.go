@@ -207,11 +207,25 @@ func m2mKeys(clientID, certificateID, privateKey string) []Field {
 
 // m2mForm returns the fields of a form for OAuth 2.0 with the most common labels. The
 // private key is the last one, because it has several lines.
-func m2mForm(apis []netsuite.API, address Field) []Field {
+func m2mForm(api netsuite.API, address Field) []Field {
 	keys := m2mKeys("Client ID", "Certificate ID", "Private key (PEM, PKCS#8)")
 	return append([]Field{{Label: "Account ID"}, address, {Label: "Token URL", Value: tokenURL},
-		{Label: "Scope", Value: func(v Values) string { return strings.Join(v.scopes(apis), ", ") }},
-		{Label: "Algorithm", Value: always(netsuite.AssertionAlgorithm)}}, keys...)
+		scopeField("Scope", api), {Label: "Algorithm", Value: always(netsuite.AssertionAlgorithm)}}, keys...)
+}
+
+// scopeField is for the scopes of the profile's APIs or, if it has none, of this one.
+func scopeField(label string, api netsuite.API) Field {
+	return Field{Label: label, Value: func(v Values) string {
+		apis := v.APIs
+		if len(apis) == 0 {
+			apis = []netsuite.API{api}
+		}
+		var names []string
+		for _, s := range netsuite.ScopesFor(apis) {
+			names = append(names, s.Name)
+		}
+		return strings.Join(names, ", ")
+	}}
 }
 
 // tokenURL returns the address that issues access tokens.

@@ -14,8 +14,7 @@ import (
 // A tool's methods, the recommended one first, and those that this program writes.
 func TestMethods(t *testing.T) {
 	for names, want := range map[string]string{
-		"rest restlet dotenv json shell kubernetes curl": "m2m tba, written: m2m tba",
-		"postman":    "m2m tba, written: tba",
+		"rest restlet postman dotenv json shell kubernetes curl": "m2m tba, written: m2m tba",
 		"suitecloud": "m2m, written:",
 	} {
 		for name := range strings.FieldsSeq(names) {
@@ -35,6 +34,10 @@ func TestMethods(t *testing.T) {
 			}
 			if c.Forms(m) && !c.Supports(m) {
 				t.Errorf("%s gets what it cannot use", c.Name)
+			}
+			if takes := c.With(m).Takes(); (takes != nil) != c.Forms(m) || m == netsuite.M2M && takes != nil &&
+				!slices.Equal(takes, []netsuite.KeyName{netsuite.ClientID, netsuite.CertificateID, netsuite.PrivateKey}) {
+				t.Errorf("%s, %s: takes %v", c.Name, m, takes)
 			}
 		}
 		if c.WhyMethod() == "" {

@@ -96,6 +96,7 @@ var m2mReadings = []reading{
 	{"dotenv", "", []parser{byDotenv, byGem, byNode}, m2mVariables},
 	{"shell", "", []parser{bySh}, m2mVariables},
 	{"kubernetes", "", []parser{byYAML}, "stringData.NETSUITE_ACCOUNT stringData.NETSUITE_CLIENT_ID stringData.NETSUITE_CERTIFICATE_ID stringData.NETSUITE_PRIVATE_KEY"},
+	{"postman", "", []parser{byJSON}, "values.0.value values.1.value values.2.value values.3.value"},
 	{"rest", "", []parser{bySheet}, "Account_ID Client_ID Certificate_ID Private_key_(PEM,_PKCS#8)"},
 	{"restlet", "", []parser{bySheet}, "Account_ID Client_ID Certificate_ID Private_key_(PEM,_PKCS#8)"},
 }

@@ -2,7 +2,9 @@ package connectors
 
 import (
 	"crypto/sha256"
+	_ "embed"
 	"fmt"
+	"strings"
 
 	"netsuite-tba/netsuite"
 )
@@ -10,44 +12,69 @@ import (
 // postman gets an environment with the keys and a collection that signs with them.
 var postman = Connector{
 	Name: "postman", Title: "Postman", Group: Tools,
-	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
-	Fields: append(append([]Field{{Label: "account"}}, keyFields("consumerKey", "consumerSecret", "tokenId", "tokenSecret")...),
-		Field{Label: "restHost", Value: suiteTalkHost}),
-	Form: "Import both files, choose the environment",
-	Try:  "Send the Server time request in the collection.",
-	Notes: []string{
-		"Postman may sync an environment to its cloud. Then it leaves this computer.",
-		"Clear NetSuite's cookies in Postman. They can make NetSuite refuse a correct signature.",
-	},
+	APIs:   []netsuite.API{netsuite.REST, netsuite.SuiteQL},
+	Fields: postmanFields,
+	Form:   "Import both files, choose the environment",
+	Try:    "Send the Server time request in the collection.",
+	Notes:  postmanNotes,
 	OAuth2: OAuth2{Support: Supported, About: "Postman can also sign in with OAuth 2.0, with a pre-request script.", Source: "https://wp.jjknowledgebase.com/?p=80252"},
-	Sure:   FromUsers, Source: "https://gist.github.com/michoelchaikin",
-	documents: func(v Values) ([]Document, error) {
-		return []Document{
-			secret("netsuite.postman_environment.json", "the environment, with the keys as secrets", postmanEnvironment(v)),
-			plain("netsuite.postman_collection.json", "a collection that signs with the environment's keys", postmanCollection()),
-		}, nil
+	M2M: &Login{
+		Fields: postmanM2M,
+		Notes: append([]string{
+			"The collection's pre-request script requests an access token for each request and saves none.",
+			"The script needs a Postman app of March 2025 or later. Newman 6 cannot run it, because its scripts have no crypto.subtle.",
+		}, postmanNotes...),
+		documents: postmanDocuments(postmanM2M, object{{"type", "bearer"}, {"bearer", []object{{{"key", "token"}, {"value", "{{accessToken}}"}, {"type", "string"}}}}}, postmanToken),
 	},
+	Sure: FromUsers, Source: "https://gist.github.com/michoelchaikin",
+	documents: postmanDocuments(postmanFields, postmanOAuth1(), ""),
 }
 
-func postmanEnvironment(v Values) string {
+var (
+	postmanFields = append(append([]Field{{Label: "account"}}, keyFields("consumerKey", "consumerSecret", "tokenId", "tokenSecret")...), postmanHost)
+	postmanM2M    = append(append([]Field{{Label: "account"}}, m2mKeys("clientId", "certificateId", "privateKey")...), scopeField("scope", netsuite.REST), postmanHost)
+	postmanHost   = Field{Label: "restHost", Value: suiteTalkHost}
+	postmanNotes  = []string{
+		"Postman may sync an environment to its cloud. Then it leaves this computer.",
+		"Clear NetSuite's cookies in Postman. They can make NetSuite refuse a correct signature.",
+	}
+)
+
+// postmanToken is the pre-request script. Postman's scripts have crypto.subtle since
+// version 6.0.0 of their sandbox
+// (https://github.com/postmanlabs/postman-sandbox/blob/develop/CHANGELOG.yaml).
+//
+//go:embed postman_token.js
+var postmanToken string
+
+// postmanDocuments returns the function that writes an environment with these variables
+// and a collection with this authorization, which a script prepares unless it is empty.
+func postmanDocuments(fields []Field, auth object, script string) func(Values) ([]Document, error) {
+	return func(v Values) ([]Document, error) {
+		return []Document{
+			secret("netsuite.postman_environment.json", "the environment, with the keys as secrets", postmanEnvironment(fields, v)),
+			plain("netsuite.postman_collection.json", "a collection that signs with the environment's keys", postmanCollection(auth, script)),
+		}, nil
+	}
+}
+
+func postmanEnvironment(fields []Field, v Values) string {
 	var values []object
-	add := func(name, value, kind string) {
-		values = append(values, object{{"key", name}, {"value", value}, {"type", kind}, {"enabled", true}})
+	for _, f := range fields {
+		kind, value := "secret", v.key(f.Key).Reveal()
+		if f.Key == "" {
+			kind, value = "default", f.Plain(v)
+		}
+		values = append(values, object{{"key", f.Label}, {"value", value}, {"type", kind}, {"enabled", true}})
 	}
-	add("account", v.Account.Realm(), "default")
-	for _, f := range five(v, "account", "consumerKey", "consumerSecret", "tokenId", "tokenSecret")[1:] {
-		add(f.Name, f.Value.Reveal(), "secret")
-	}
-	add("restHost", host(v.Hosts.SuiteTalk), "default")
 	return jsonText(object{
 		{"id", uuidOf("postman environment " + v.Name + " " + v.Account.Realm())}, {"name", "NetSuite " + v.Account.Realm()},
 		{"values", values}, {"_postman_variable_scope", "environment"},
 	})
 }
 
-// postmanCollection returns a collection with one request and NetSuite's kind of
-// signature.
-func postmanCollection() string {
+// postmanOAuth1 returns the authorization with NetSuite's kind of signature.
+func postmanOAuth1() object {
 	setting := func(key string, value any, kind string) object {
 		return object{{"key", key}, {"value", value}, {"type", kind}}
 	}
@@ -59,15 +86,26 @@ func postmanCollection() string {
 		auth = append(auth, setting(s[0], s[1], "string"))
 	}
 	auth = append(auth, setting("addParamsToHeader", true, "boolean"), setting("disableHeaderEncoding", false, "boolean"))
-	return jsonText(object{
+	return object{{"type", "oauth1"}, {"oauth1", auth}}
+}
+
+// postmanCollection returns a collection with one request.
+func postmanCollection(auth object, script string) string {
+	collection := object{
 		{"info", object{{"name", "NetSuite"}, {"schema", "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}}},
-		{"auth", object{{"type", "oauth1"}, {"oauth1", auth}}},
+		{"auth", auth},
 		{"item", []object{{{"name", "Server time"}, {"request", object{
 			{"method", "GET"}, {"header", []object{}},
 			{"url", object{{"raw", "https://{{restHost}}" + timePath}, {"protocol", "https"}, {"host", []string{"{{restHost}}"}},
 				{"path", []string{"services", "rest", "system", "v1", "serverTime"}}}},
 		}}}}},
-	})
+	}
+	if script != "" {
+		lines := strings.Split(strings.TrimSpace(script), "\n")
+		collection = append(collection, member{"event", []object{{{"listen", "prerequest"},
+			{"script", object{{"type", "text/javascript"}, {"exec", lines}}}}}})
+	}
+	return jsonText(collection)
 }
 
 // uuidOf returns the same UUID for the same text, so that a second import replaces the

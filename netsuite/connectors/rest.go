@@ -11,7 +11,7 @@ var rest = Connector{
 	Any:    true,
 	Fields: append(form("Realm (the account ID)", false), Field{Label: "Base URL", Value: suiteTalk}, signatureField("Signature method")),
 	OAuth2: otherToolOAuth2,
-	M2M:    &Login{Fields: m2mForm([]netsuite.API{netsuite.REST}, Field{Label: "Base URL", Value: suiteTalk}), Notes: m2mNotes},
+	M2M:    &Login{Fields: m2mForm(netsuite.REST, Field{Label: "Base URL", Value: suiteTalk}), Notes: m2mNotes},
 	Differences: []Difference{{
 		They: "select Token-Based Authentication and clear User Credentials",
 		We:   "clear all boxes except TOKEN-BASED AUTHENTICATION",

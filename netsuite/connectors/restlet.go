@@ -10,7 +10,7 @@ var restlet = Connector{
 	Any:    true,
 	Fields: append(form("Realm (the account ID)", false), Field{Label: "URL", Value: restletURL, Blank: blankScript}, signatureField("Signature method")),
 	OAuth2: otherToolOAuth2,
-	M2M: &Login{Fields: m2mForm([]netsuite.API{netsuite.RESTlet}, Field{Label: "URL", Value: restletURL, Blank: blankScript}),
+	M2M: &Login{Fields: m2mForm(netsuite.RESTlet, Field{Label: "URL", Value: restletURL, Blank: blankScript}),
 		Notes: m2mNotes},
 	Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4254801119.html",
 }

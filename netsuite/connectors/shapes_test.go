@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"netsuite-tba/netsuite"
 )
 
 // shape is a JSON document as its reader publishes it: one name per line with its type,
@@ -121,6 +123,39 @@ var shapes = []shape{
 		token_secret string!`},
 }
 
+var m2mShapes = []shape{
+	{"postman", "", 0, "environments that Postman exported", `
+		id string
+		name string!
+		values.*.key string!
+		values.*.value string!
+		values.*.type string
+		values.*.enabled boolean
+		_postman_variable_scope string`},
+	{"postman", "", 1, "https://schema.getpostman.com/json/collection/v2.1.0/collection.json", `
+		info.name string!
+		info.schema string!
+		auth.type string!
+		auth.bearer.*.key string!
+		auth.bearer.*.value string
+		auth.bearer.*.type string
+		event.*.listen string!
+		event.*.script.type string
+		event.*.script.exec.* string
+		item.*.name string
+		item.*.request.method string
+		item.*.request.header array
+		item.*.request.url.raw string
+		item.*.request.url.protocol string
+		item.*.request.url.host.* string
+		item.*.request.url.path.* string`},
+	{"json", "", 0, "this program", `
+		account string!
+		client_id string!
+		certificate_id string!
+		private_key string!`},
+}
+
 // n8nShape is what n8n import:credentials reads
 // (https://github.com/n8n-io/n8n/blob/master/packages/cli/src/commands/import/credentials.ts).
 const n8nShape = `
@@ -131,8 +166,14 @@ const n8nShape = `
 // Every JSON document has all that its reader needs, nothing that it does not know, and
 // the published types.
 func TestShapes(t *testing.T) {
+	checkShapes(t, shapes, readKeys)
+	checkShapes(t, m2mShapes, readM2M)
+}
+
+func checkShapes(t *testing.T, shapes []shape, keys netsuite.Keys) {
+	t.Helper()
 	for _, c := range All() {
-		if slices.ContainsFunc(readings, func(r reading) bool {
+		if slices.ContainsFunc(readingsOf(keys.Method()), func(r reading) bool {
 			return r.connector == c.Name && slices.ContainsFunc(r.parsers, func(p parser) bool { return p.name == byJSON.name })
 		}) && !slices.ContainsFunc(shapes, func(s shape) bool { return s.connector == c.Name }) {
 			t.Errorf("%s: no shape", c.Name)
@@ -140,7 +181,7 @@ func TestShapes(t *testing.T) {
 	}
 	for _, s := range shapes {
 		c, _ := Lookup(s.connector)
-		docs, err := c.Documents(filledWith(readKeys, s.variant))
+		docs, err := c.Documents(filledWith(keys, s.variant))
 		if err != nil {
 			t.Errorf("%s %s: %v", s.connector, s.variant, err)
 			continue

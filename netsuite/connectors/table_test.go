@@ -50,6 +50,7 @@ func TestTable(t *testing.T) {
 	b.WriteString("\n## What is not verified\n\n" +
 		"There was no account with any of these vendors. Their forms, importers and connection tests were not tried. " +
 		"The tests read each file with a parser of its format, not with the tool. " +
+		"They run Postman's pre-request script with Node.js, not in the app. " +
 		"The bodies for Celigo's API are as two users' scripts send them, without the field wsdlVersion. " +
 		"Boomi's page on REST names no fields for the consumer pair. " +
 		"Only stored copies of the guides' pages were read. A guide may require more, in pictures or further down. " +

@@ -39,18 +39,6 @@ func (v Values) roleID() string {
 // an account.
 func (v Values) realm() string { return cmp.Or(v.Account.Realm(), "<account ID>") }
 
-// scopes lists the scopes of the profile's APIs or, without any, of a connector's.
-func (v Values) scopes(apis []netsuite.API) []string {
-	if len(v.APIs) > 0 {
-		apis = v.APIs
-	}
-	var names []string
-	for _, s := range netsuite.ScopesFor(apis) {
-		names = append(names, s.Name)
-	}
-	return names
-}
-
 // Request is one request for curl to send.
 type Request struct {
 	URL   string
