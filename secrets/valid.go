@@ -79,7 +79,7 @@ const maxText = 1000
 
 // cleaned returns p with texts that are safe to print.
 func cleaned(p profile.Profile) profile.Profile {
-	for _, s := range []*string{&p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
+	for _, s := range []*string{&p.Customer, &p.Record, &p.Application, &p.Role, &p.User, &p.Script, &p.Deploy} {
 		*s = text.Clean(*s, maxText)
 	}
 	p.Connectors = slices.Clone(p.Connectors)

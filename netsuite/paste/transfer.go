@@ -53,7 +53,7 @@ func transferOf(p profile.Profile, keys netsuite.Keys) transferDocument {
 func (doc transferDocument) cleaned() profile.Profile {
 	p := doc.Profile.WithoutKeys()
 	p.Name, p.Connectors, p.Account, p.Endpoint = doc.Name, doc.Connectors, "", ""
-	for _, s := range []*string{&p.Name, &p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
+	for _, s := range []*string{&p.Name, &p.Customer, &p.Record, &p.Application, &p.Role, &p.User, &p.Script, &p.Deploy} {
 		if netsuite.MayHoldKey(*s) { // before it is cut, so that no part remains
 			*s = ""
 		}

@@ -1,8 +1,11 @@
 package profile
 
 import (
+	"cmp"
+	"strings"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -26,6 +29,34 @@ func (p Profile) CertificateOf(keys map[netsuite.KeyName]netsuite.Fingerprint) (
 		}
 	}
 	return c, known
+}
+
+// CheckUpload returns why ids cannot be the Client ID and the Certificate ID of p's
+// pending certificate or, without one, of its active one. all are the saved profiles.
+// Oracle does not document the form of a Certificate ID, so none is refused for its form.
+func (p Profile) CheckUpload(ids netsuite.Keys, all []Profile) problem.Problem {
+	refuse := func(what string) problem.Problem {
+		return problem.Problem{What: what, Next: "Copy CERTIFICATE ID from the row of this certificate, on NetSuite's page OAuth 2.0 Client Credentials (M2M) Setup.", Kind: problem.Usage}
+	}
+	keys, id := p.TestedKeys(true), ids.CertificateID.Fingerprint()
+	switch {
+	case id == "":
+	case id == cmp.Or(ids.ClientID.Fingerprint(), keys[netsuite.ClientID]):
+		return refuse("The Certificate ID and the Client ID are the same.")
+	case p.Application != "" && strings.EqualFold(ids.CertificateID.Reveal(), p.Application):
+		return refuse("This is the APPLICATION ID of the integration record, not a Certificate ID.")
+	}
+	for _, q := range all {
+		for _, other := range []map[netsuite.KeyName]netsuite.Fingerprint{q.Active, q.TestedKeys(true), q.Previous} {
+			if id != "" && other[netsuite.CertificateID] == id && other[netsuite.Certificate] != keys[netsuite.Certificate] {
+				if q.Name == p.Name {
+					return refuse("This Certificate ID belongs to an earlier certificate of " + p.Name + ".")
+				}
+				return refuse("This Certificate ID belongs to the certificate of profile " + q.Name + ".")
+			}
+		}
+	}
+	return problem.Problem{}
 }
 
 // Expires returns when the certificate of the active keys ends, or of the pending keys

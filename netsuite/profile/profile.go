@@ -20,10 +20,11 @@ type Profile struct {
 	Method       netsuite.Method  `json:"method,omitempty"`
 	Account      netsuite.Account `json:"account"`
 	Connectors   []string         `json:"connectors,omitempty"`
-	APIs         []netsuite.API   `json:"apis,omitempty"`          // the APIs that the test must verify
-	VendorRecord bool             `json:"vendor_record,omitempty"` // the vendor holds the consumer pair
-	MadeIn       netsuite.Account `json:"made_in,omitempty"`       // where the integration record was created
-	Record       string           `json:"record,omitempty"`        // the integration record's NAME
+	APIs         []netsuite.API   `json:"apis,omitempty"`           // the APIs that the test must verify
+	VendorRecord bool             `json:"vendor_record,omitempty"`  // the vendor holds the consumer pair
+	MadeIn       netsuite.Account `json:"made_in,omitempty"`        // where the integration record was created
+	Record       string           `json:"record,omitempty"`         // the integration record's NAME
+	Application  string           `json:"application_id,omitempty"` // the integration record's APPLICATION ID
 	Role         string           `json:"role,omitempty"`
 	User         string           `json:"user,omitempty"`
 	Company      string           `json:"company,omitempty"` // from the identity check
@@ -157,6 +158,7 @@ func (p Profile) With(q Profile) Profile {
 			p = p.withKnown(id, q.Known[id])
 		}
 	}
+	p.Application = cmp.Or(q.Application, p.Application)
 	p.Script = cmp.Or(q.Script, p.Script)
 	p.Deploy = cmp.Or(q.Deploy, p.Deploy)
 	p.Endpoint = cmp.Or(q.Endpoint, p.Endpoint)
