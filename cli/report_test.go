@@ -100,7 +100,7 @@ func TestAnonymousReport(t *testing.T) {
 		},
 		Finding: &netsuite.Finding{Code: "login_refused", Title: words, Means: words, FixStep: netsuite.StepToken,
 			Likely: []netsuite.Cause{{Cause: words, Because: words, Fix: words, Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
-		Identity: netsuite.Identity{Company: "qcompany", Role: "qrole"},
+		Company: "qcompany", Role: "qrole",
 	}
 	writeRecord(home, "qprofile", result)
 

@@ -78,7 +78,7 @@ func TestSetupWithoutAName(t *testing.T) {
 	if a := r.state.Answers; a.Account != practice.Sandbox || a.Customer != "Acme" || a.Name != "" {
 		t.Errorf("resumed with %+v", a)
 	}
-	r.do(steps.Chose{Choice: "rest"}).at("tool/name")
+	r.do(steps.Chose{Choice: "rest"}, steps.Chose{Choice: "tba"}).at("tool/name")
 	h.saves(unnamed + ".json")
 	r.do(steps.Edited{Input: "profile", Text: "acme-rest"}, steps.Chose{Choice: "mine"}).at("features")
 	h.saves("acme-rest.json")

@@ -70,7 +70,7 @@ func (r *wizardRun) at(name string) *wizardRun {
 func (r *wizardRun) toCapture(profile string) *wizardRun {
 	r.t.Helper()
 	return r.do(steps.Chose{Choice: "connect"}, steps.Edited{Input: "account", Text: string(practice.Sandbox)}, steps.Confirmed{}, steps.Confirmed{},
-		steps.Chose{Choice: "rest"}, steps.Edited{Input: "profile", Text: profile}, steps.Chose{Choice: "mine"}, steps.Confirmed{}, steps.Chose{Choice: "new"}).at("integration/new")
+		steps.Chose{Choice: "rest"}, steps.Chose{Choice: "tba"}, steps.Edited{Input: "profile", Text: profile}, steps.Chose{Choice: "mine"}, steps.Confirmed{}, steps.Chose{Choice: "new"}).at("integration/new")
 }
 
 // refuse has the store refuse whatever is to be saved under a name.
@@ -145,7 +145,7 @@ func TestUnsavedKeysStayOutOfTheNextSetUp(t *testing.T) {
 	r := h.wizardRun().toCapture("first")
 	r.refuse(h, "first")
 	r.do(steps.Pasted{Text: netsuite.NewSecret(page(keys, netsuite.ConsumerPair))})
-	for range 7 {
+	for range 8 {
 		r.do(steps.Back{})
 	}
 	r.at("leave").do(steps.Chose{Choice: "leave"}).at("start")

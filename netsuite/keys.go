@@ -49,29 +49,38 @@ func (n KeyName) Label() string {
 	return strings.ToUpper(strings.ReplaceAll(string(n), "_", " "))
 }
 
-// Pair is one of the two pairs of TBA that NetSuite shows once.
+// Pair is what a person copies from one page of NetSuite: a pair of keys of TBA, which
+// NetSuite shows once, or an ID of OAuth 2.0.
 type Pair string
 
-// The two pairs, named after the page that shows them.
+// The pairs, named after the page that shows them.
 const (
-	ConsumerPair Pair = "consumer" // the integration record's
-	TokenPair    Pair = "token"    // the access token's
+	ConsumerPair Pair = "consumer"    // the integration record's, with TBA
+	TokenPair    Pair = "token"       // the access token's
+	ClientPart   Pair = "client"      // the integration record's, with OAuth 2.0
+	UploadedPart Pair = "certificate" // the uploaded certificate's
 )
 
-// Names returns the pair's two keys in the page's order.
-func (p Pair) Names() [2]KeyName {
-	if p == ConsumerPair {
-		return [2]KeyName{ConsumerKey, ConsumerSecret}
-	}
-	return [2]KeyName{TokenID, TokenSecret}
+// pairNames holds the keys of each pair in the page's order.
+var pairNames = map[Pair][]KeyName{
+	ConsumerPair: KeyNames[:2], TokenPair: KeyNames[2:],
+	ClientPart: {ClientID}, UploadedPart: {CertificateID},
 }
 
-// Pair returns the pair the key belongs to.
+// Names returns the pair's keys in the page's order.
+func (p Pair) Names() []KeyName { return pairNames[p] }
+
+// Pair returns the pair the key belongs to. What no page shows belongs to UploadedPart.
 func (n KeyName) Pair() Pair {
-	if n == ConsumerKey || n == ConsumerSecret {
+	switch n {
+	case ConsumerKey, ConsumerSecret:
 		return ConsumerPair
+	case TokenID, TokenSecret:
+		return TokenPair
+	case ClientID:
+		return ClientPart
 	}
-	return TokenPair
+	return UploadedPart
 }
 
 // Keys holds up to four keys of one profile, of one method.
@@ -148,12 +157,9 @@ func (k Keys) Complete() bool { return len(k.Missing()) == 0 }
 func (k Keys) Empty() bool { return k.Equal(Keys{}) }
 
 // Missing lists the missing keys of the method.
-func (k Keys) Missing() []KeyName { return k.MissingOf(k.Method()) }
-
-// MissingOf lists the missing keys of a method.
-func (k Keys) MissingOf(m Method) []KeyName {
+func (k Keys) Missing() []KeyName {
 	var names []KeyName
-	for _, n := range m.KeyNames() {
+	for _, n := range k.Method().KeyNames() {
 		if k.Get(n).Empty() {
 			names = append(names, n)
 		}
@@ -205,14 +211,6 @@ const (
 	MaxKeyLen   = 128
 	UsualKeyLen = 64
 )
-
-// ApplicationIDShape reports whether s has the shape of an Application ID: 32
-// hexadecimal digits in five groups.
-func ApplicationIDShape(s Secret) bool {
-	text := s.Reveal()
-	return len(text) == 36 && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-' &&
-		len(strings.Trim(strings.ReplaceAll(text, "-", ""), "0123456789abcdefABCDEF")) == 0 && strings.Count(text, "-") == 4
-}
 
 // UsualShape reports whether s is 64 lowercase hexadecimal digits, like every key that
 // Oracle prints

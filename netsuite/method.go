@@ -44,13 +44,26 @@ func (m Method) KeyNames() []KeyName {
 	return KeyNames[:]
 }
 
+// Pairs returns what a person copies from the page of the integration record, and from
+// the page of the seventh step.
+func (m Method) Pairs() [2]Pair {
+	if m == M2M {
+		return [2]Pair{ClientPart, UploadedPart}
+	}
+	return [2]Pair{ConsumerPair, TokenPair}
+}
+
+// KeyStep returns the seventh step.
+func (m Method) KeyStep() Step {
+	if m == M2M {
+		return StepCertificate
+	}
+	return StepToken
+}
+
 // Steps lists the nine steps of a setup in order.
 func (m Method) Steps() []Step {
-	seventh := StepToken
-	if m == M2M {
-		seventh = StepCertificate
-	}
-	return []Step{StepAccount, StepTool, StepFeatures, StepIntegration, StepRole, StepUser, seventh, StepTest, StepDeliver}
+	return []Step{StepAccount, StepTool, StepFeatures, StepIntegration, StepRole, StepUser, m.KeyStep(), StepTest, StepDeliver}
 }
 
 // Supports reports whether the API accepts the method. SOAP has no OAuth 2.0

@@ -80,9 +80,9 @@ var (
 	PageCertificates = Page{
 		Menu: "Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup",
 		Path: "/app/oauth2/clientcredentials/setup.nl",
-		Then: "then Create New",
+		Then: "Click Create New.",
 		// A vendor's dialog and two public programs have this address.
-		Doubt:  "Oracle does not print this address. If it is wrong, use the path above.",
+		Doubt:  "Oracle does not print this address.",
 		Oracle: OracleHelp + "section_162686838198.html",
 	}
 	// PageAudit has no known address.

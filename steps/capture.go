@@ -38,6 +38,10 @@ func (m *machine) capture(e Pasted) {
 		m.decrypt(e.Text)
 		return
 	}
+	if m.Answers.Method == netsuite.M2M {
+		m.captureID(e)
+		return
+	}
 	pasted, err := paste.Read(e.Text)
 	if err != nil {
 		m.tellProblem(problem.Of(err))
@@ -68,7 +72,7 @@ func (m *machine) capture(e Pasted) {
 // noteLabels records whether keys came without labels.
 func (m *machine) noteLabels(keys netsuite.Keys, unlabeled bool) {
 	m.Answers.Unlabeled = slices.Clone(m.Answers.Unlabeled)
-	for _, name := range netsuite.KeyNames {
+	for _, name := range netsuite.AllNames {
 		if keys.Get(name).Empty() {
 			continue
 		}
@@ -99,7 +103,7 @@ func (m *machine) saveNew(keys netsuite.Keys) {
 	}
 	m.run.lastID++
 	id, target := m.run.lastID, m.target()
-	for _, name := range netsuite.KeyNames {
+	for _, name := range netsuite.AllNames {
 		if keys.Get(name).Empty() {
 			continue
 		}
@@ -169,7 +173,7 @@ func (m *machine) firstEmpty(pair netsuite.Pair) netsuite.KeyName {
 // withoutDoubles leaves out keys that are already saved under another name. Two keys
 // are never equal, so one of them was pasted into the wrong field.
 func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
-	for _, name := range netsuite.KeyNames {
+	for _, name := range netsuite.AllNames {
 		value := keys.Get(name)
 		if value.Empty() {
 			continue
@@ -198,7 +202,7 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 // savedElsewhere finds another key with this fingerprint. It is saved and this paste
 // does not replace it, or the paste names it first.
 func (m *machine) savedElsewhere(keys netsuite.Keys, name netsuite.KeyName, print netsuite.Fingerprint) (netsuite.KeyName, bool) {
-	for _, other := range netsuite.KeyNames {
+	for _, other := range netsuite.AllNames {
 		if other == name {
 			continue
 		}
@@ -286,12 +290,16 @@ func (m *machine) foundPending(e effects.KeysSaved) {
 // showSaved says which keys are saved and which are still missing.
 func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 	pair, here := m.captures()
-	for _, name := range netsuite.KeyNames {
+	for _, name := range netsuite.AllNames {
 		saved, ok := keys[name]
-		if ok && !saved.Usual && (!here || name.Pair() == pair) {
+		if ok && Doubt(name, saved) != "" && (!here || name.Pair() == pair) {
 			m.tell(SignWarning, Doubt(name, saved))
 			return
 		}
+	}
+	if m.Answers.Method == netsuite.M2M {
+		m.showIDs(keys)
+		return
 	}
 	saved, half := map[netsuite.Pair]bool{}, false
 	for name := range keys {
@@ -318,9 +326,10 @@ func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 	}
 }
 
-// Doubt says how a key differs from usual keys. It is empty for a usual one.
+// Doubt says how a key differs from usual keys. It is empty for a usual one. Oracle does
+// not say how a Certificate ID looks.
 func Doubt(name netsuite.KeyName, saved profile.SavedKey) string {
-	if saved.Usual {
+	if saved.Usual || name.Pair() == netsuite.UploadedPart {
 		return ""
 	}
 	if saved.Length == netsuite.UsualKeyLen {
@@ -365,9 +374,10 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 		m.advance()
 		return
 	}
-	missing := names[0]
-	if _, ok := m.Saved[missing]; ok {
-		missing = names[1]
+	missing := m.firstEmpty(pair)
+	if pair == netsuite.UploadedPart {
+		m.tell(SignWarning, missing.Label()+" is missing. Paste it.")
+		return
 	}
 	m.tell(SignWarning, missing.Label()+" is missing. Paste it, or the whole page.")
 }
@@ -386,7 +396,7 @@ func (s State) captureWords(pair netsuite.Pair) string {
 // saveAgain saves keys that the store refused, and reads which keys are pending.
 func (m *machine) saveAgain() {
 	id := m.await(waitPending)
-	for _, name := range netsuite.KeyNames {
+	for _, name := range netsuite.AllNames {
 		if m.run.phases[name].Phase == FieldUnsaved {
 			m.setPhase(name, FieldSaving)
 			m.run.saving[id] = append(m.run.saving[id], name)
@@ -414,12 +424,12 @@ func (s State) beingSaved() bool { return s.anyIn(FieldSaving) }
 func (s State) anyUnsaved() bool { return s.hasUnsaved() || s.beingSaved() }
 
 func (s State) anyIn(phase FieldPhase) bool {
-	return slices.ContainsFunc(netsuite.KeyNames[:], func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == phase })
+	return slices.ContainsFunc(netsuite.AllNames, func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == phase })
 }
 
 // halfPair returns the pair of which only one key is saved.
 func (s State) halfPair() (netsuite.Pair, bool) {
-	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
+	for _, pair := range s.Answers.Method.Pairs() {
 		if s.anySaved(pair) && !s.pairSaved(pair) {
 			return pair, true
 		}
@@ -427,13 +437,19 @@ func (s State) halfPair() (netsuite.Pair, bool) {
 	return "", false
 }
 
+// recordPair and keyPair return what this method captures in steps 4 and 7.
+func (s State) recordPair() netsuite.Pair { return s.Answers.Method.Pairs()[0] }
+func (s State) keyPair() netsuite.Pair    { return s.Answers.Method.Pairs()[1] }
+
 // captures returns the pair that the open step captures, if it captures one.
 func (s State) captures() (netsuite.Pair, bool) {
 	switch s.stepScreen() {
 	case ScreenNew, ScreenExisting, ScreenReset:
-		return netsuite.ConsumerPair, true
+		return s.recordPair(), true
 	case ScreenToken:
 		return netsuite.TokenPair, true
+	case ScreenCertificate:
+		return netsuite.UploadedPart, s.uploading()
 	}
 	return "", false
 }
@@ -444,6 +460,8 @@ var pageLabels = map[netsuite.KeyName]string{
 	netsuite.ConsumerSecret: "CONSUMER SECRET / CLIENT SECRET",
 	netsuite.TokenID:        "TOKEN ID",
 	netsuite.TokenSecret:    "TOKEN SECRET",
+	netsuite.ClientID:       "CONSUMER KEY / CLIENT ID",
+	netsuite.CertificateID:  "CERTIFICATE ID",
 }
 
 // showFields puts the two fields of a pair on the screen.
@@ -455,13 +473,15 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 		switch {
 		case busy:
 			f.Phase, f.Note = state.Phase, state.Note
-		case ok && saved.Usual:
+		case ok && Doubt(name, saved) == "":
 			f.Phase, f.Fingerprint = FieldSaved, saved.Fingerprint
 		case ok && saved.Length == netsuite.UsualKeyLen:
 			f.Phase, f.Fingerprint, f.Note = FieldUnusual, saved.Fingerprint, "unusual characters"
 		case ok:
 			f.Phase, f.Fingerprint = FieldUnusual, saved.Fingerprint
 			f.Note = fmt.Sprintf("%d chars, usually %d", saved.Length, netsuite.UsualKeyLen)
+		case name == netsuite.CertificateID:
+			f.Note = "paste it here"
 		case i == 0:
 			f.Note = "paste the whole page here"
 		case s.anySaved(pair):
@@ -478,7 +498,7 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 // thing to do.
 func captureFocus(s State, pair netsuite.Pair) string {
 	for _, name := range pair.Names() {
-		if saved, ok := s.Saved[name]; !(ok && saved.Usual) {
+		if saved, ok := s.Saved[name]; !ok || Doubt(name, saved) != "" {
 			return string(name)
 		}
 	}

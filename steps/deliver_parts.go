@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -101,6 +100,9 @@ func (s State) refreshNote() string {
 		return ""
 	}
 	note := "A sandbox refresh deletes tokens. Then run: " + s.command() + " rekey " + s.Answers.Name
+	if s.Answers.Method == netsuite.M2M {
+		return "A refresh removes uploaded certificates. The command rekey replaces them."
+	}
 	if text.Width(note) > 75 {
 		return "A sandbox refresh deletes tokens. The command rekey replaces them."
 	}
@@ -117,7 +119,7 @@ func (s State) connectedHelp() []HelpSection {
 	}
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
 		help = append(help, HelpSection{"After a sandbox refresh", []string{
-			"A sandbox refresh deletes tokens, and records created in the sandbox. Afterwards, run:",
+			"A sandbox refresh " + s.refreshLoses() + ", and deletes records created in the sandbox. Afterward, run:",
 			s.command() + " rekey " + s.Answers.Name,
 		}})
 	}
@@ -389,13 +391,7 @@ func (m *machine) filesWritten(e effects.FilesWritten) {
 		}
 		m.delivered()
 		m.run.deliver.way = "finish"
-		dir := text.Clean(m.run.drafts["directory"], 200)
-		for _, file := range e.Written {
-			if !m.run.share {
-				file = filepath.Join(dir, file)
-			}
-			m.run.deliver.wrote = append(m.run.deliver.wrote, file)
-		}
-		m.tell(SignDone, "Written to "+dir+": "+list(e.Written)+". Keep them out of version control and email.")
+		m.run.deliver.wrote = append(m.run.deliver.wrote, e.Written...)
+		m.tell(SignDone, "Written to "+text.Clean(m.run.drafts["directory"], 200)+": "+list(e.Written)+". Keep them out of version control and email.")
 	}
 }

@@ -177,9 +177,9 @@ func (s State) stepDone(id StepID) bool {
 	case netsuite.StepTool:
 		return passed && s.Answers.Connector != ""
 	case netsuite.StepIntegration:
-		return passed && s.Answers.Branch == profile.RecordVendor || s.hasPair(netsuite.ConsumerPair, id)
-	case netsuite.StepToken:
-		return s.hasPair(netsuite.TokenPair, id)
+		return passed && s.Answers.Branch == profile.RecordVendor || s.hasPair(s.recordPair(), id)
+	case s.Answers.Method.KeyStep():
+		return s.hasPair(s.keyPair(), id)
 	case netsuite.StepTest:
 		p := s.saved(s.Answers.Name)
 		return s.verified() || p != nil && p.LastOK() && !s.asksFor(id)

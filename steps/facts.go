@@ -122,13 +122,13 @@ func (s State) hidden(rows []Row) []Row {
 func (s State) keysSoFar(l facts.List) []Row {
 	var keys []Row
 	all := 0
-	for _, name := range netsuite.KeyNames {
+	for _, name := range s.Answers.Method.KeyNames() {
 		switch phase := s.run.phases[name].Phase; {
 		case name.Pair() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor,
-			name.Pair() == netsuite.TokenPair && s.Step() == netsuite.StepIntegration:
+			name.Pair() == s.keyPair() && s.Step() == netsuite.StepIntegration:
 			continue
 		case s.fingerprint(name) != "" && phase != FieldSaving && phase != FieldUnsaved:
-			keys = append(keys, Row{Kind: RowKey, Sign: SignDone, Label: name.Label(), Value: s.fingerprint(name).Grouped(), Room: TallRoom})
+			keys = append(keys, Row{Kind: RowKey, Sign: SignDone, Label: text.UpperFirst(name.Label()), Value: s.fingerprint(name).Grouped(), Room: TallRoom})
 		}
 		all++
 	}

@@ -89,10 +89,14 @@ func (s State) screensOf(step StepID) []ScreenID {
 	case netsuite.StepAccount:
 		return []ScreenID{ScreenAccount, ScreenFound}
 	case netsuite.StepTool:
+		open := []ScreenID{ScreenTool}
 		if s.connector().AskAPI {
-			return []ScreenID{ScreenTool, ScreenToolAPI, ScreenToolName}
+			open = append(open, ScreenToolAPI)
 		}
-		return []ScreenID{ScreenTool, ScreenToolName}
+		if s.asksMethod() {
+			open = append(open, ScreenMethod)
+		}
+		return append(open, ScreenToolName)
 	case netsuite.StepIntegration:
 		if s.Flow == profile.FlowKeys {
 			return []ScreenID{s.recordScreen()}
@@ -109,6 +113,15 @@ func (s State) screensOf(step StepID) []ScreenID {
 func (m *machine) accountFound() { m.open(ScreenFound) }
 func (m *machine) askAPI()       { m.open(ScreenToolAPI) }
 func (m *machine) askName()      { m.open(ScreenToolName) }
+
+// toolChosen opens what follows the choice of a tool and its API.
+func (m *machine) toolChosen() {
+	if m.asksMethod() {
+		m.open(ScreenMethod)
+		return
+	}
+	m.askName()
+}
 
 // Integration record.
 
@@ -139,7 +152,7 @@ func (s State) recordScreen() ScreenID {
 		return ScreenExisting
 	case profile.RecordLost:
 		switch {
-		case s.pairSaved(netsuite.ConsumerPair):
+		case s.pairSaved(s.recordPair()):
 			return ScreenReset
 		case s.Answers.MadeIn == "":
 			return ScreenMadeIn
@@ -475,7 +488,7 @@ func (m *machine) resumeAt(saved profile.Setup) {
 	}
 	m.run.drafts["record"] = m.Answers.Record
 	if p := m.saved(saved.FileName()); saved.Step == netsuite.StepTest && p != nil && p.TestState() == profile.TestFailed {
-		m.skipTo(netsuite.StepToken)
+		m.skipTo(m.Answers.Method.KeyStep())
 		m.open(ScreenNotTested) // no login without being asked
 	} else {
 		m.skipTo(saved.Step)

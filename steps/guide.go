@@ -31,14 +31,16 @@ type Sender struct {
 func Guide(answers profile.Answers, practice *Practice, from Sender) documents.Document {
 	s := State{Flow: profile.FlowSetup, Answers: answers, Setting: Setting{Practice: practice}}
 	s.nameThings()
-	doc := s.instructions(netSuiteSteps, from)
+	doc := s.instructions(s.netSuiteSteps(), from)
 	doc.More.Sections = append(doc.More.Sections, s.testSection(), s.deliverSection())
 	doc.DropRepeatedNotes()
 	return doc
 }
 
-// netSuiteSteps are the steps that are done in NetSuite.
-var netSuiteSteps = []StepID{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken}
+// netSuiteSteps returns the steps that are done in NetSuite.
+func (s State) netSuiteSteps() []StepID {
+	return s.Answers.Method.Steps()[netsuite.StepFeatures.Number()-1 : netsuite.StepTest.Number()-1]
+}
 
 // instructions returns instructions for some steps. The first part is what there is
 // to do. The second explains it.
@@ -58,17 +60,22 @@ func (s State) instructions(ids []StepID, from Sender) documents.Document {
 		}
 		doc.Sections = append(doc.Sections, s.stepSection(id))
 	}
-	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
+	if s.returnsKeys(ids) {
 		doc.Sections = append(doc.Sections, s.keysSection(from))
 	}
 	doc.Sections = append(doc.Sections, s.replySection(ids))
 	more := []documents.Section{s.accountSection()}
-	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) && from.Recipient == "" {
+	if s.returnsKeys(ids) && from.Recipient == "" {
 		more = append(more, s.encryptSection())
 	}
 	doc.Explain("Explanations, and what to do if something goes wrong", more...)
 	doc.DropRepeatedNotes()
 	return doc
+}
+
+// returnsKeys reports whether these steps show keys that have to come back encrypted.
+func (s State) returnsKeys(ids []StepID) bool {
+	return s.Answers.Method == netsuite.TBA && anyOf(ids, netsuite.StepIntegration, netsuite.StepToken)
 }
 
 // instructionsHead returns the beginning of all instructions.
@@ -113,7 +120,7 @@ const practiceWords = "This is the simulated NetSuite of practice mode. Nothing 
 // screenOf returns a screen for instructions: with full names, and without what only
 // this run knows.
 func (s State) screenOf(id ScreenID) Screen {
-	s.Stack, s.run = []ScreenID{id}, run{}
+	s.Stack, s.run = []ScreenID{id}, run{certificate: certificateState{upload: true}}
 	s.ready()
 	s.run.drafts["user"] = s.Answers.User
 	if s.Answers.Branch == profile.RecordVendor && s.connector().VendorRecordName != "" {
@@ -150,12 +157,15 @@ func sectionOf(screen Screen) documents.Section {
 	}
 	if len(screen.Fields) > 0 {
 		saved := func(f KeyField) bool { return f.Phase == FieldSaved || f.Phase == FieldUnusual }
-		var labels []string
+		labels, hint := []string{}, "see \""+keysTitle+"\""
 		for _, f := range screen.Fields {
 			labels = append(labels, f.Label)
+			if f.Name == netsuite.ClientID || f.Name == netsuite.CertificateID {
+				hint = "it is not secret"
+			}
 		}
 		section.Lines = append(section.Lines, documents.Line{Kind: documents.Check, Label: "Copy " + strings.Join(labels, " and "),
-			Hint: "see \"" + keysTitle + "\"", Done: !slices.ContainsFunc(screen.Fields, func(f KeyField) bool { return !saved(f) })})
+			Hint: hint, Done: !slices.ContainsFunc(screen.Fields, func(f KeyField) bool { return !saved(f) })})
 	}
 	return section
 }
@@ -350,7 +360,7 @@ func (s State) deliverSection() documents.Section {
 		section.Lines = append(section.Lines, line)
 	}
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
-		section.Add(documents.Warning, "The next sandbox refresh deletes the access token. Create a new one then.")
+		section.Add(documents.Warning, "The next sandbox refresh removes the "+strings.ToLower(s.Answers.Method.KeyStep().Label())+". Create a new one then.")
 	}
 	if about := s.aboutTool(); len(about) > 0 {
 		section.Notes = []documents.Note{{Title: "About " + c.Title, Text: about}}
@@ -381,6 +391,12 @@ func (s State) aboutTool() []string {
 // replySection asks what to send back after these steps.
 func (s State) replySection(ids []StepID) documents.Section {
 	section := documents.Section{Title: "Send back", Lead: "Send only names this way. Send keys encrypted, or not at all."}
+	if s.Answers.Method == netsuite.M2M {
+		section.Lead = "The Client ID and the Certificate ID are not secret. Don't send the CONSUMER SECRET / CLIENT SECRET."
+		if anyOf(ids, netsuite.StepIntegration) {
+			section.Add(documents.Blank, "Client ID")
+		}
+	}
 	for _, name := range []struct {
 		step        StepID
 		label, hint string
@@ -389,6 +405,7 @@ func (s State) replySection(ids []StepID) documents.Section {
 		{netsuite.StepRole, "Role", "if it is not " + s.roleName()},
 		{netsuite.StepUser, "User", ""},
 		{netsuite.StepToken, "Token Name", ""},
+		{netsuite.StepCertificate, "Certificate ID", ""},
 		{netsuite.StepTest, "Detail value", ""},
 	} {
 		if anyOf(ids, name.step) {

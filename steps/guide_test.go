@@ -80,7 +80,7 @@ func TestInstructionsSayWhatTheStepsSay(t *testing.T) {
 					t.Errorf("the instructions lack %q", text)
 				}
 			}
-			for _, id := range netSuiteSteps {
+			for _, id := range s.netSuiteSteps() {
 				screens := []ScreenID{ScreenID(id)}
 				if id == netsuite.StepIntegration {
 					screens = map[profile.RecordSource][]ScreenID{

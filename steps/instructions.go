@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/steps/documents"
 )
@@ -17,7 +16,7 @@ func (instructionsScreen) describe(s State, screen *Screen) {
 	ids := s.missing()
 	screen.Title = "Instructions for someone else"
 	screen.Lead = "They cover " + facts.StepsWords(ids) + ". They contain no keys."
-	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
+	if s.returnsKeys(ids) {
 		screen.Lead = "They cover " + facts.StepsWords(ids) + " and how to return the keys. They contain no keys."
 	}
 	screen.add(Row{Kind: RowInput, ID: "file", Label: "File name", Value: s.run.drafts["file"], Hint: "without the extension"})

@@ -28,11 +28,11 @@ func (s State) missing() []StepID {
 		return []StepID{netsuite.StepTest}
 	}
 	var list []StepID
-	for _, id := range netSuiteSteps {
+	for _, id := range s.netSuiteSteps() {
 		switch {
 		case id.Number() < s.Step().Number(), !s.needs(id):
-		case id == netsuite.StepIntegration && s.pairSaved(netsuite.ConsumerPair):
-		case id == netsuite.StepToken && s.pairSaved(netsuite.TokenPair):
+		case id == netsuite.StepIntegration && s.pairSaved(s.recordPair()):
+		case id == s.Answers.Method.KeyStep() && s.pairSaved(s.keyPair()):
 		default:
 			list = append(list, id)
 		}
@@ -56,6 +56,9 @@ func (m *machine) askInstructions() {
 		m.run.instructions = instructionsState{}
 		m.run.drafts["file"] = m.instructionsName()
 		m.openInstructions()
+		if anyOf(m.missing(), netsuite.StepCertificate) && !m.uploading() {
+			m.makeCertificate(false) // it goes with them
+		}
 	case !m.named():
 		m.tell(SignBlank, "Choose the account and the tool first (steps 1 and 2).")
 	default:
@@ -112,7 +115,11 @@ func (m *machine) textWritten(e effects.TextWritten) {
 		return
 	}
 	m.sendAway(e.File)
-	m.tell(SignDone, "Written. Now send the file. It contains no keys. This setup waits.")
+	with := "the file"
+	if anyOf(m.Waiting.Steps, netsuite.StepCertificate) {
+		with += " and " + m.certificateFile()
+	}
+	m.tell(SignDone, "Written. Now send "+with+". It contains no keys. This setup waits.")
 }
 
 // sendAway starts to wait for someone else. Later runs wait too.

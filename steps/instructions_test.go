@@ -215,7 +215,7 @@ func TestNoInstructionsIfNothingIsMissing(t *testing.T) {
 // until they have written some.
 func TestInstructionsAreOfferedFirst(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"delegate"})
-	for _, id := range netSuiteSteps {
+	for _, id := range k.s.netSuiteSteps() {
 		at := k.s
 		at.Stack = []ScreenID{ScreenID(id)}
 		if screen := Describe(at); screen.Focus != choiceInstructions || screen.Rows[0].ID != choiceInstructions {

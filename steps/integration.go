@@ -33,6 +33,13 @@ func (integrationScreen) describe(s State, screen *Screen) {
 	if c.RecordNote != "" {
 		screen.text(c.RecordNote)
 	}
+	if s.Answers.Method == netsuite.M2M {
+		offer(profile.RecordNew, "No, create one", "a record of its own")
+		offer(profile.RecordExisting, "Yes, and I have its Client ID", "")
+		screen.quiet("Is its Client ID lost? Create a record. Don't click Reset Credentials.")
+		screen.Focus = string(s.Answers.Branch)
+		return
+	}
 	offer(profile.RecordNew, "No, create one", "the usual way")
 	offer(profile.RecordExisting, "Yes, and I have its keys", "")
 	offer(profile.RecordLost, "Yes, but its keys are lost", "Reset Credentials")

@@ -9,10 +9,10 @@ func (madeInScreen) describe(s State, screen *Screen) {
 	parent := s.Answers.Account.Parent()
 	screen.Title = "Where was the record created?"
 	screen.Lead = "A refresh copies records created in " + string(parent) + " and deletes the others."
-	same := "both accounts have the same keys"
+	same := "both accounts have the same " + s.recordKeys()
 	if s.preview() {
 		screen.Lead = "A release preview probably has the records that " + string(parent) + " had when it was created."
-		same = "both accounts probably have the same keys"
+		same = "both accounts probably have the same " + s.recordKeys()
 	}
 	screen.add(Row{Kind: RowChoice, ID: "production", Label: "In " + string(parent), Value: same, Enter: "continue", do: madeIn(parent)},
 		Row{Kind: RowChoice, ID: "here", Label: "In " + string(s.Answers.Account), Enter: "continue", do: madeIn(s.Answers.Account)})

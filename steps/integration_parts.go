@@ -10,7 +10,7 @@ import (
 // importedPair reports whether someone else sent the record's keys before the person
 // said whose record it is.
 func (s State) importedPair() bool {
-	return s.Answers.Branch == "" && s.pairSaved(netsuite.ConsumerPair)
+	return s.Answers.Branch == "" && s.pairSaved(s.recordPair())
 }
 
 // useRecord returns the action that chooses whose record to use.
@@ -50,6 +50,19 @@ func (m *machine) chooseRecord(source profile.RecordSource) {
 // aboutIntegration fills in what all screens of this step have in common.
 func aboutIntegration(s State, screen *Screen) {
 	screen.Lead = "It identifies " + s.tool() + " and provides the first pair of keys."
+	if s.Answers.Method == netsuite.M2M {
+		screen.Lead = "It identifies " + s.tool() + ". You only need its Client ID."
+		screen.Help.Sections = []HelpSection{{"In plain words", []string{
+			"This record tells NetSuite which tool is calling. With a certificate, the tool does not use the record's secret.",
+			"Use a record of its own. Reset Credentials on a record probably changes its Client ID, which stops every certificate that was uploaded for it.",
+			"If STATE is Waiting for Approval, an Administrator clicks Edit, chooses Enabled and saves.",
+		}}, {"Left the page too early?", []string{
+			"NetSuite does not show the Client ID again. Create another record, and clear the first one's boxes.",
+		}}, {"Who can do this", []string{
+			"An Administrator, or a role with the Setup permission Integration Application at Full.",
+		}}}
+		return
+	}
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"This record tells NetSuite which tool is calling. Its two keys are like a name and a password for the tool. Oracle says they do not expire.",
 		"You cannot delete an integration record, only block it. Don't create extra ones.",

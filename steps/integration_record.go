@@ -11,7 +11,7 @@ type recordScreen struct{ source profile.RecordSource }
 
 func (m *machine) leaveRecord() {
 	m.takeRecordName()
-	m.leaveCapture(netsuite.ConsumerPair)
+	m.leaveCapture(m.recordPair())
 }
 
 func (r recordScreen) describe(s State, screen *Screen) {
@@ -34,13 +34,16 @@ func (r recordScreen) describe(s State, screen *Screen) {
 	if r.source != profile.RecordNew {
 		screen.add(Row{Kind: RowInput, ID: "record", Label: "NAME of the record", Value: s.run.drafts["record"]})
 	}
-	showFields(s, netsuite.ConsumerPair, screen)
-	screen.Focus = captureFocus(s, netsuite.ConsumerPair)
-	screen.onEnter(s.captureWords(netsuite.ConsumerPair), (*machine).leaveRecord)
+	showFields(s, s.recordPair(), screen)
+	screen.Focus = captureFocus(s, s.recordPair())
+	screen.onEnter(s.captureWords(s.recordPair()), (*machine).leaveRecord)
 }
 
 func (r recordScreen) tasks(s State) []Row {
 	record := s.record()
+	if s.Answers.Method == netsuite.M2M {
+		return r.oauth2Tasks(s, record)
+	}
 	switch r.source {
 	case profile.RecordExisting:
 		return []Row{
@@ -67,4 +70,32 @@ func (r recordScreen) tasks(s State) []Row {
 		{ID: "integration/other", Box: ClearBox, Label: "all other boxes on the Authentication subtab"},
 		{ID: "integration/save", Label: "Save", Value: "and stay on the page. NetSuite shows the keys only once.", Save: true},
 	}
+}
+
+// oauth2Tasks lists what to set on a record for OAuth 2.0 with a certificate
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157771733782.html).
+func (r recordScreen) oauth2Tasks(s State, record string) []Row {
+	tasks := []Row{
+		{ID: string(netsuite.ItemRecordName), Label: "NAME", Value: record, Copy: record, Field: true},
+		{ID: string(netsuite.ItemRecordState), Label: "STATE", Value: "Enabled", Field: true},
+	}
+	if r.source == profile.RecordExisting {
+		tasks[0] = Row{ID: "integration/open", Label: "Open the record", Value: record, Hint: "then click Edit"}
+	}
+	tasks = append(tasks, Row{ID: string(netsuite.ItemRecordGrant), Box: TickBox, Label: "CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT"})
+	for i, scope := range netsuite.ScopesFor(s.apis()) {
+		id := string(netsuite.ItemRecordScopes)
+		if i > 0 {
+			id += "/" + scope.Name
+		}
+		tasks = append(tasks, Row{ID: id, Box: TickBox, Label: scope.Label, Value: "under Scope"})
+	}
+	if r.source == profile.RecordExisting {
+		return append(tasks, Row{ID: "integration/save", Label: "Save", Save: true},
+			Row{ID: "integration/pair", Label: "Its Client ID", Value: "copy it from where you stored it"})
+	}
+	return append(tasks,
+		Row{ID: string(netsuite.ItemRecordTBA), Box: ClearBox, Label: "TOKEN-BASED AUTHENTICATION"},
+		Row{ID: "integration/other", Box: ClearBox, Label: "all other boxes on the Authentication subtab"},
+		Row{ID: "integration/save", Label: "Save", Value: "and stay on the page. It shows the Client ID only once.", Save: true})
 }

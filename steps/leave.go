@@ -117,9 +117,12 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	if len(screen.Rows) > 0 {
 		screen.blank()
 	}
-	if pair, ok := s.captures(); ok && !s.pairSaved(pair) {
+	if pair, ok := s.captures(); ok && !s.pairSaved(pair) && pair != netsuite.UploadedPart {
 		thing, it := "the record's keys", "Paste them first. They are shown only once."
-		if pair == netsuite.TokenPair {
+		switch pair {
+		case netsuite.ClientPart:
+			thing, it = "the Client ID", "Paste it first. It is shown only once."
+		case netsuite.TokenPair:
 			thing, it = "a token", "Paste it first. It is shown only once."
 		}
 		screen.sign(SignWarning, "Is NetSuite showing "+thing+"? "+it)
@@ -179,7 +182,7 @@ func showAbandon(s State, screen *Screen) {
 // missingKeys lists the keys of this window that are not saved.
 func (s State) missingKeys() []string {
 	var missing []string
-	for _, name := range netsuite.KeyNames {
+	for _, name := range netsuite.AllNames {
 		switch s.run.phases[name].Phase {
 		case FieldUnsaved:
 			missing = append(missing, name.Label()+": the key store refused it")
@@ -218,7 +221,7 @@ func (s State) savedWords() []string {
 // keyWords returns the fingerprints of the keys that were saved, one pair a line.
 func (s State) keyWords() []string {
 	var lines []string
-	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
+	for _, pair := range s.Answers.Method.Pairs() {
 		if words := facts.PairWords(pair, s.prints()); words != "" {
 			lines = append(lines, words)
 		}

@@ -116,6 +116,8 @@ func (m *machine) answered(e Event) bool {
 		m.storeProbed(e)
 	case effects.KeysSaved:
 		m.keysSaved(e)
+	case effects.CertificateMade:
+		m.certificateMade(e)
 	case effects.Decrypted:
 		m.decrypted(e)
 	case effects.LookedUp:
@@ -173,11 +175,8 @@ func (m *machine) person(e Event) {
 			m.run.deliver.way = e.Choice // Back returns to this row
 		}
 	case Confirmed:
-		switch {
-		case shown.enter != nil:
+		if shown.enter != nil {
 			shown.enter(m)
-		case shown.Focus == NoFocus:
-			m.tell(SignBlank, "Nothing is selected. Use the arrow keys first.")
 		}
 	case Back:
 		m.back(shown)
@@ -287,6 +286,8 @@ const (
 	waitRevoke     wait = "revoke"
 	waitPrevious   wait = "previous" // the earlier keys are dropped
 	waitDrop       wait = "drop"     // the pending keys are dropped
+
+	waitCertificate wait = "certificate"
 )
 
 // after handles the end of an effect that only succeeds or fails.

@@ -77,7 +77,7 @@ func (otherKeysScreen) describe(s State, screen *Screen) {
 	for name, state := range s.run.phases {
 		ours[name] = state.print
 	}
-	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
+	for _, pair := range s.Answers.Method.Pairs() {
 		if words := facts.PairWords(pair, ours); words != "" {
 			screen.fact("Saved", facts.PairWords(pair, others))
 			screen.fact("Yours", words)

@@ -118,7 +118,7 @@ func (s State) rekeyNeeds(step StepID) bool {
 	switch step {
 	case netsuite.StepIntegration:
 		return s.Rekey.Lost == LostRecord
-	case netsuite.StepToken, netsuite.StepTest, netsuite.StepDeliver:
+	case s.Answers.Method.KeyStep(), netsuite.StepTest, netsuite.StepDeliver:
 		return true
 	}
 	return false
@@ -165,7 +165,7 @@ func makeNew(lost Lost) action {
 
 // make opens the step in which what is lost is created.
 func (m *machine) make(lost Lost) {
-	if lost == LostRecord && m.anySaved(netsuite.TokenPair) && !m.anySaved(netsuite.ConsumerPair) {
+	if lost == LostRecord && m.anySaved(m.keyPair()) && !m.anySaved(m.recordPair()) {
 		m.askPending() // that token is of another record
 		return
 	}
@@ -179,7 +179,7 @@ func (m *machine) make(lost Lost) {
 	if lost == LostRecord {
 		m.enter(netsuite.StepIntegration)
 	} else {
-		m.enter(netsuite.StepToken)
+		m.enter(m.Answers.Method.KeyStep())
 	}
 	// Keys of an earlier attempt may be pending. They can be used.
 	m.saveAgain()
@@ -327,7 +327,7 @@ func (m *machine) testNewKeys() {
 
 // aboutRekey sets what the screens of replacing keys have in common.
 func aboutRekey(s State, screen *Screen) {
-	screen.Help.Sections = rekeyHelp
+	screen.Help.Sections = rekeyHelp[s.Answers.Method]
 	if n := len(s.Rekey.Queue) + len(s.Rekey.Done); n > 0 {
 		screen.Count = fmt.Sprintf("%d of %d", len(s.Rekey.Done)+1, n+1)
 	}
@@ -335,15 +335,23 @@ func aboutRekey(s State, screen *Screen) {
 
 // rekeyHelp says what a refresh does, from Oracle's pages
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
-// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html).
-var rekeyHelp = []HelpSection{{"What a sandbox refresh does", []string{
-	"It overwrites the sandbox with production. It deletes the sandbox's access tokens. Production's tokens are not copied. They keep working there.",
-	"It copies integration records created in production, with the same consumer pair. It removes records created only in the sandbox.",
-	"If Access After Sandbox Refresh is Administrators only, other users lose their roles.",
-	"Until an administrator activates the refresh, the old sandbox and its tokens most likely keep working.",
-}}, {"Why not Reset Credentials", []string{
-	"A consumer pair that came from production is the same in both accounts. Oracle warns that a reset in the sandbox can break production. It also says that only the account that owns the record can reset it.",
-}}, testHelp[1]}
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162686838198.html).
+var rekeyHelp = map[netsuite.Method][]HelpSection{
+	netsuite.TBA: refreshHelp("It deletes the sandbox's access tokens. Production's tokens are not copied.", "tokens",
+		"A consumer pair that came from production is the same in both accounts. Oracle warns that a reset in the sandbox can break production. It also says that only the account that owns the record can reset it."),
+	netsuite.M2M: refreshHelp("It removes the certificates that were uploaded in the sandbox. Production's certificates are not copied.", "certificates",
+		"A record that came from production has the same Client ID in both accounts. A reset probably changes it, which stops every certificate of the record."),
+}
+
+func refreshHelp(loses, things, reset string) []HelpSection {
+	return []HelpSection{{"What a sandbox refresh does", []string{
+		"It overwrites the sandbox with production. " + loses + " They keep working there.",
+		"It copies integration records created in production, with the same keys. It removes records created only in the sandbox.",
+		"If Access After Sandbox Refresh is Administrators only, other users lose their roles.",
+		"Until an administrator activates the refresh, the old sandbox and its " + things + " most likely keep working.",
+	}}, {"Why not Reset Credentials", []string{reset}}, testHelp[1]}
+}
 
 // showVerified says what the last test verified.
 func (s State) showVerified(screen *Screen) {

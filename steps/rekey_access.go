@@ -23,23 +23,23 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 	if s.Answers.User != "" {
 		screen.text("In " + string(s.Answers.Account) + ", open " + s.Answers.User + ". Then, in this order:")
 	} else {
-		screen.text("In " + string(s.Answers.Account) + ", open the token's user. Then, in this order:")
+		screen.text("In " + string(s.Answers.Account) + ", open the " + s.credential() + "'s user. Then, in this order:")
 	}
 	s.showTasks(screen)
 	screen.blank()
 	if s.preview() {
-		screen.quiet("In a release preview, only Administrators have access at first. It has no tokens from production.")
+		screen.quiet("In a release preview, only Administrators have access at first. It has no " + s.credential() + "s from production.")
 	} else {
-		screen.quiet("If Access After Sandbox Refresh is Administrators only, a refresh removes the roles of all other users. It also deletes tokens.")
+		screen.quiet("If Access After Sandbox Refresh is Administrators only, a refresh removes the roles of all other users. It also " + s.refreshLoses() + ".")
 	}
 	if s.Rekey.Lost == LostAccess {
-		screen.choice("again", "Test the token again", "NetSuite named access, not the token", (*machine).retestOld)
-		screen.choice("token", "Create a new token", "", makeNew(LostToken))
+		screen.choice("again", "Test the "+s.credential()+" again", "NetSuite named access, not the "+s.credential(), (*machine).retestOld)
+		screen.choice("token", "Create a new "+s.credential(), "", makeNew(LostToken))
 		screen.onEnter("test again", (*machine).retestOld)
 	} else {
-		screen.choice("token", "Create the new token", "", makeNew(LostToken))
-		screen.choice("again", "Test the old token first", "a failed login if the token is gone", (*machine).retestOld)
-		screen.onEnter("create the new token", makeNew(LostToken))
+		screen.choice("token", "Create the new "+s.credential(), "", makeNew(LostToken))
+		screen.choice("again", "Test the old "+s.credential()+" first", "a failed login if it is gone", (*machine).retestOld)
+		screen.onEnter("create the new "+s.credential(), makeNew(LostToken))
 	}
 	s.choiceToSkip(screen)
 }

@@ -17,9 +17,9 @@ func (s State) doneNow() profile.Rekeyed {
 	test := s.Rekey.Old
 	if s.Active {
 		test = s.Last
-		d.Did = "new token"
+		d.Did = "new " + s.credential()
 		if s.Rekey.Lost == LostRecord {
-			d.Did = "new record, token"
+			d.Did = "new record, " + s.credential()
 		}
 	}
 	switch {
@@ -40,7 +40,7 @@ func (s State) doneNow() profile.Rekeyed {
 		}
 		d.Left, d.Again = "update "+list(tools), s.Rekey.Rotated
 	case s.Active && s.Rekey.Rotated && !s.Rekey.Revoked:
-		d.Left = "old token not revoked"
+		d.Left = "old " + s.credential() + " not revoked"
 	case !s.Active && d.Test != "passed" && !s.on(ScreenRekeyOwnTest):
 		d.Left, d.Again = "replace keys", true
 	}

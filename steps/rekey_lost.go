@@ -22,29 +22,29 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 	screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignDone, Label: "Account", Value: "found"})
 	switch r.lost {
 	case LostRecord:
-		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignFailed, "replace")
-		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "replace")
+		showPair(screen, s.recordPair(), s.activePrints(), SignFailed, "replace")
+		showPair(screen, s.keyPair(), s.activePrints(), SignFailed, "replace")
 		s.checkAccess(screen)
 		s.showNewRecord(screen)
 		screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	case LostToken:
-		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignDone, "keep")
-		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "replace")
+		showPair(screen, s.recordPair(), s.activePrints(), SignDone, "keep")
+		showPair(screen, s.keyPair(), s.activePrints(), SignFailed, "replace")
 		s.warnReset(screen)
 		s.checkAccess(screen)
-		screen.choice("token", "Create the new token", "", makeNew(LostToken))
+		screen.choice("token", "Create the new "+s.credential(), "", makeNew(LostToken))
 		screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 		s.recordChoices(screen, "The record is gone too: ")
 	default:
 		screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
-		screen.choice("token", "Create a new token anyway", "", makeNew(LostToken))
+		screen.choice("token", "Create a new "+s.credential()+" anyway", "", makeNew(LostToken))
 	}
 	s.choiceToSkip(screen)
 }
 
 // checkAccess asks to look at the user first. A new token does not help without access.
 func (s State) checkAccess(screen *Screen) {
-	user, role := cmp.Or(s.Answers.User, "the token's user"), cmp.Or(s.Answers.Role, "the token's role")
+	user, role := cmp.Or(s.Answers.User, "the "+s.credential()+"'s user"), cmp.Or(s.Answers.Role, "the "+s.credential()+"'s role")
 	screen.page(s, netsuite.PageEmployees)
 	screen.add(Row{Number: 1, Label: "Open " + user + ". Give Access must be ticked."},
 		Row{Number: 2, Label: "On the Roles subtab, look for " + role + "."})
@@ -56,11 +56,11 @@ func (s State) warnReset(screen *Screen) {
 	switch other := s.sharing(); {
 	case s.Answers.Branch == profile.RecordVendor:
 	case other != nil && parent != "":
-		screen.sign(SignWarning, "Don't click Reset Credentials. It can break "+s.profileWords(*other)+", which uses the same consumer pair.")
+		screen.sign(SignWarning, "Don't click Reset Credentials. It can break "+s.profileWords(*other)+", which uses the same "+s.recordKeys()+".")
 	case parent != "" && s.Answers.MadeIn == parent:
-		screen.sign(SignWarning, "Don't click Reset Credentials. It can break PRODUCTION "+string(parent)+", which has the same consumer pair.")
+		screen.sign(SignWarning, "Don't click Reset Credentials. It can break PRODUCTION "+string(parent)+", which has the same "+s.recordKeys()+".")
 	case parent != "" && s.Answers.MadeIn == "":
-		screen.sign(SignWarning, "Don't click Reset Credentials. It could break PRODUCTION "+string(parent)+", which may have the same consumer pair.")
+		screen.sign(SignWarning, "Don't click Reset Credentials. It could break PRODUCTION "+string(parent)+", which may have the same "+s.recordKeys()+".")
 	default:
 		screen.sign(SignWarning, "Don't click Reset Credentials. Every other tool that uses the record would stop.")
 	}
@@ -73,21 +73,24 @@ func (s State) showNewRecord(screen *Screen) {
 		screen.sign(SignWarning, "A release preview ends when production is upgraded. So does a record created here.")
 	case parent != "":
 		screen.sign(SignWarning, "The next refresh deletes a record created here. It copies one created in PRODUCTION "+string(parent)+
-			", with its keys. Then you only need a new token.")
+			", with its keys. Then you only need a new "+s.credential()+".")
 	}
 	s.recordChoices(screen, "")
 }
 
 func (s State) recordChoices(screen *Screen, lead string) {
 	parent := s.Answers.Account.Parent()
-	if p := s.inProduction(); p != nil && !s.samePair(*p) {
+	if p := s.inProduction(); p != nil && !s.samePair(*p) && s.Answers.Method == netsuite.TBA {
 		screen.choice("record saved", "Use the consumer pair of "+p.Name, "if its record is here now", (*machine).takePair)
 	}
+	have, create, all := "you have its keys", lead+"create one", "all four keys are new"
 	if lead == "" {
-		screen.choice("record here", "Create a record in "+string(s.Answers.Account), "all four keys are new", (*machine).recordHere)
-	} else {
-		screen.choice("record here", lead+"create one", "all four keys are new", (*machine).recordHere)
+		create = "Create a record in " + string(s.Answers.Account)
 	}
+	if s.Answers.Method == netsuite.M2M {
+		have, all = "you have its Client ID", "Client ID and certificate are new"
+	}
+	screen.choice("record here", create, all, (*machine).recordHere)
 	if parent == "" || lead != "" {
 		return
 	}
@@ -95,5 +98,5 @@ func (s State) recordChoices(screen *Screen, lead string) {
 	if s.preview() {
 		copied = "Use the record that came from "
 	}
-	screen.choice("record production", copied+string(parent), "you have its keys", (*machine).recordInProduction)
+	screen.choice("record production", copied+string(parent), have, (*machine).recordInProduction)
 }

@@ -35,7 +35,7 @@ func (m *machine) askPending() {
 func (m *machine) usePending() {
 	prints := m.pendingPrints()
 	lost := LostToken
-	for _, name := range netsuite.ConsumerPair.Names() {
+	for _, name := range m.recordPair().Names() {
 		if prints[name] != "" {
 			lost = LostRecord
 		}
@@ -77,8 +77,9 @@ func (rekeyPendingScreen) describe(s State, screen *Screen) {
 	screen.Title = "Keys from an earlier attempt are saved"
 	screen.Lead = "They are not verified yet."
 	prints := s.pendingPrints()
-	showPair(screen, netsuite.ConsumerPair, prints, SignWarning, "not verified")
-	showPair(screen, netsuite.TokenPair, prints, SignWarning, "not verified")
+	for _, pair := range s.Answers.Method.Pairs() {
+		showPair(screen, pair, prints, SignWarning, "not verified")
+	}
 	screen.text("A token works only with the consumer pair of the record it was created for. Neither choice changes the active keys of " + s.Answers.Name + ".")
 	if s.waits(waitDrop) {
 		screen.wait("Deleting", "them from "+s.Setting.Store.Words(), "")

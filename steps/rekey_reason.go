@@ -28,41 +28,47 @@ func (s State) byDeduction() conclusion {
 	shared := s.sharing()
 	switch {
 	case s.preview():
-		r.lost, r.likely = LostToken, noTokenYet
+		r.lost, r.likely = LostToken, s.nothingYet()
 	case s.Answers.Branch == profile.RecordVendor:
 		r.lost, r.likely = LostToken, "Only the test in "+s.tool()+" can show whether the token works."
 	case shared != nil && shared.LastOK() && parent != "":
 		r.lost = LostToken
-		r.likely = likelyToken
-		r.because = append(r.because, fmt.Sprintf("%s uses the same consumer pair. Its test passed %s.", s.profileWords(*shared), s.onDay(shared.LastTest.At)))
+		r.likely = s.likelyGone()
+		r.because = append(r.because, fmt.Sprintf("%s uses the same %s. Its test passed %s.", s.profileWords(*shared), s.recordKeys(), s.onDay(shared.LastTest.At)))
 	case parent == "":
 		r.likely = "A refresh is not the reason. " + string(s.Answers.Account) + " is not a copy of another account."
 	case s.Answers.MadeIn == parent:
 		r.lost = LostToken
-		r.likely = likelyToken
+		r.likely = s.likelyGone()
 		r.because = append(r.because, "The record was created in "+string(parent)+", so a refresh copies it.")
 	case s.Answers.MadeIn == s.Answers.Account:
 		r.lost = LostRecord
-		r.likely = likelyRecord
+		r.likely = s.likelyRecordGone()
 		r.because = append(r.because, "The record was created only in "+string(s.Answers.Account)+", so a refresh removes it.")
 	case s.inProduction() != nil && !s.samePair(*s.inProduction()):
 		r.lost = LostRecord
-		r.likely = likelyRecord
-		r.because = append(r.because, "The consumer pair of "+s.profileWords(*s.inProduction())+" is a different one.")
+		r.likely = s.likelyRecordGone()
+		r.because = append(r.because, "The "+s.recordKeys()+" of "+s.profileWords(*s.inProduction())+" is a different one.")
 	default:
 		r.lost = LostToken
-		r.likely = "A sandbox refresh most likely deleted the token, and maybe the record."
+		r.likely = "A sandbox refresh most likely deleted the " + s.credential() + ", and maybe the record."
 		r.because = append(r.because, "It is not known where the integration record was created.")
 	}
 	r.because = append(r.because, "This is a deduction. The Detail value would confirm it.")
 	return r
 }
 
-const (
-	likelyToken  = "A sandbox refresh most likely deleted the token, but not the record."
-	likelyRecord = "A sandbox refresh most likely removed the integration record and its token."
-	noTokenYet   = "This release preview most likely has no token yet. None is copied into it."
-)
+func (s State) likelyGone() string {
+	return "A sandbox refresh most likely deleted the " + s.credential() + ", but not the record."
+}
+
+func (s State) likelyRecordGone() string {
+	return "A sandbox refresh most likely removed the integration record and its " + s.credential() + "."
+}
+
+func (s State) nothingYet() string {
+	return "This release preview most likely has no " + s.credential() + " yet. None is copied into it."
+}
 
 // preview reports whether the account is a release preview. It is not refreshed but
 // created again for each release. At first it has no token and only Administrators
@@ -78,15 +84,18 @@ func (s State) byDetail() conclusion {
 	refresh := s.Answers.Account.Parent() != "" && !s.preview()
 	switch {
 	case s.Rekey.Lost == LostToken && s.preview():
-		r.likely = noTokenYet
+		r.likely = s.nothingYet()
 	case s.Rekey.Lost == LostRecord && refresh:
-		r.likely = likelyRecord
+		r.likely = s.likelyRecordGone()
 	case s.Rekey.Lost == LostRecord:
 		r.likely = "The integration record was removed, or its credentials were reset."
 	case refresh:
-		r.likely = likelyToken
+		r.likely = s.likelyGone()
 	default:
 		r.likely = "The token is gone, inactive or revoked. The record is still there."
+		if s.Answers.Method == netsuite.M2M {
+			r.likely = "The certificate is not in NetSuite's list, or it is revoked. The record is still there."
+		}
 	}
 	return r
 }
@@ -126,7 +135,7 @@ func (s State) sharing() *profile.Profile {
 	for _, p := range s.Setting.Profiles {
 		all = append(all, p.Profile)
 	}
-	if sharing := profile.Sharing(own.Profile, own.Active, netsuite.ConsumerPair, all); len(sharing) > 0 {
+	if sharing := profile.Sharing(own.Profile, own.Active, s.recordPair(), all); len(sharing) > 0 {
 		return &sharing[0]
 	}
 	return nil
@@ -141,7 +150,7 @@ func (s State) inProduction() *profile.Profile {
 	}
 	for i := range s.Setting.Profiles {
 		p := &s.Setting.Profiles[i].Profile
-		if p.Account == parent && p.Active[netsuite.ConsumerKey] != "" && (p.MadeIn == "" || p.MadeIn == parent) {
+		if p.Account == parent && p.Active[s.recordPair().Names()[0]] != "" && (p.MadeIn == "" || p.MadeIn == parent) {
 			return p
 		}
 	}

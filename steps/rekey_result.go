@@ -31,14 +31,14 @@ func (s State) showFine(screen *Screen) {
 	screen.blank()
 	screen.text("Every tool that has the keys of " + s.Answers.Name + " can keep using them.")
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
-		screen.text("A sandbox refresh deletes the token. Come back after the next one.")
+		screen.text("A sandbox refresh " + s.refreshLoses() + ". Come back after the next one.")
 	}
 	if len(s.Rekey.Queue) > 0 {
 		screen.choiceTo("skip", "Skip it and continue with "+s.Rekey.Queue[0], "", "skip it", (*machine).nextProfile)
 	} else {
 		screen.choice("finish", "Finish without changes", "", (*machine).finishRekey)
 	}
-	screen.choice("rotate", "Rotate anyway", "adds a new token first", (*machine).rotate)
+	screen.choice("rotate", "Rotate anyway", "adds a new "+s.credential()+" first", (*machine).rotate)
 }
 
 // showNoHelp says that new keys would not fix what failed.
@@ -51,7 +51,7 @@ func (s State) showNoHelp(screen *Screen) {
 	fold(s.Last.Checks, screen)
 	if f := s.Last.Finding; f != nil {
 		screen.blank()
-		screen.text(text.Join(" ", text.Sentence(f.Title), s.Last.BesideChecks().Means))
+		screen.text(text.Join(" ", text.Sentence(f.Title), f.Means))
 	}
 	screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
 	screen.choice("again", "Test again", "", (*machine).retestOld)
@@ -64,9 +64,9 @@ func (s State) showHeldBack(screen *Screen) {
 		return
 	}
 	s.showUntested(*s.Rekey.Old, screen)
-	s.askDetail(screen, "If this token was refused before, find the reason", "")
+	s.askDetail(screen, "If this "+s.credential()+" was refused before, find the reason", "")
 	s.choicesToTest(*s.Rekey.Old, screen)
-	screen.choice("token", "Create a new token anyway", "the active keys stay until it passes", makeNew(LostToken))
+	screen.choice("token", "Create a new "+s.credential()+" anyway", "the active keys stay until it passes", makeNew(LostToken))
 	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	s.choiceToSkip(screen)
 	screen.Focus = "again"

@@ -95,12 +95,20 @@ func (rekeyRevokeScreen) stop(m *machine) bool {
 }
 
 func (rekeyRevokeScreen) describe(s State, screen *Screen) {
-	screen.Title = "Revoke the old token"
-	screen.sign(SignWarning, "You cannot roll back after this. A revoked token stays revoked.")
-	screen.page(s, netsuite.PageTokens)
-	screen.blank()
-	screen.add(Row{Number: 1, Label: "Open the old token, not the one with the date. Click Edit, Revoke."},
-		Row{Number: 2, Label: "Set the filter to Revoked. The list must show the old token."})
+	screen.Title = "Revoke the old " + s.credential()
+	screen.sign(SignWarning, "You cannot roll back after this. A revoked "+s.credential()+" stays revoked.")
+	if s.Answers.Method == netsuite.M2M {
+		screen.page(s, netsuite.PageCertificates)
+		screen.AddressNote = netsuite.PageCertificates.Doubt
+		screen.blank()
+		screen.add(Row{Number: 1, Label: "In the row of the old certificate, click Revoke."},
+			Row{Number: 2, Label: "The list must show it as revoked, and the new one as not revoked."})
+	} else {
+		screen.page(s, netsuite.PageTokens)
+		screen.blank()
+		screen.add(Row{Number: 1, Label: "Open the old token, not the one with the date. Click Edit, Revoke."},
+			Row{Number: 2, Label: "Set the filter to Revoked. The list must show the old token."})
+	}
 	switch {
 	case s.waits(waitRevoke):
 		screen.wait("Asking", "NetSuite to revoke the old token", "")
@@ -115,7 +123,9 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 		screen.choiceTo("revoked", "It is revoked, and the test in "+s.tool()+" passes", "", "delete the earlier keys", func(m *machine) { m.dropPrevious(m.activePrints()) })
 	default:
 		screen.choiceTo("revoked", "The list shows it as revoked", "", "test the new keys", (*machine).testNewKeys)
-		screen.choice("ask", "Revoke it from this program", "then check the list", (*machine).revokeFromHere)
+		if s.Answers.Method == netsuite.TBA {
+			screen.choice("ask", "Revoke it from this program", "then check the list", (*machine).revokeFromHere)
+		}
 	}
-	screen.choiceTo("keep old", "Don't revoke the old token", "", "go back", (*machine).saveOld)
+	screen.choiceTo("keep old", "Don't revoke the old "+s.credential(), "", "go back", (*machine).saveOld)
 }

@@ -9,7 +9,7 @@ func (rekeySwitchedScreen) tasks(s State) []Row { return s.toolTasks() }
 func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	screen.Sign, screen.Title = SignDone, "Connected again"
 	if s.Rekey.Rotated {
-		screen.Title = "The new token works"
+		screen.Title = "The new " + s.credential() + " works"
 	}
 	if s.verified() {
 		s.showVerified(screen)
@@ -19,7 +19,7 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	}
 	switch {
 	case s.Rekey.Revoked:
-		screen.sign(SignDone, "The old token is revoked. Its keys are deleted from this computer.")
+		screen.sign(SignDone, "The old "+s.credential()+" is revoked. Its keys are deleted from this computer.")
 	case s.canGoBack():
 		screen.sign(SignDone, "The new keys are active. The earlier keys are still saved.")
 	default:
@@ -37,7 +37,7 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	}
 	s.choicesToWrite(screen)
 	if s.Rekey.Rotated && !s.Rekey.Revoked && s.allUpdated() {
-		screen.choice("revoke", "Revoke the old token", "every tool has the new keys", (*machine).askRevoke)
+		screen.choice("revoke", "Revoke the old "+s.credential(), "every tool has the new keys", (*machine).askRevoke)
 		screen.Enter = "revoke"
 	}
 	if len(s.Rekey.Queue) > 0 {
@@ -46,7 +46,7 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	}
 	if s.toolsWait() {
 		screen.choice("finish", "Finish for today", "rekey resumes here", (*machine).finishRekey)
-		screen.quiet("Revoke the old token when every tool has the new keys.")
+		screen.quiet("Revoke the old " + s.credential() + " when every tool has the new keys.")
 	} else {
 		screen.choice("finish", "Finish", "", (*machine).finishRekey)
 	}

@@ -18,14 +18,14 @@ type rekeyWrongScreen struct{}
 
 func (rekeyWrongScreen) describe(s State, screen *Screen) {
 	screen.Sign, screen.Title = SignFailed, "NetSuite refused the new keys"
-	screen.sign(SignFailed, "The wrong token was probably revoked. Two rows in the list can have the same name.")
+	screen.sign(SignFailed, "The wrong "+s.credential()+" was probably revoked. Two rows in the list can look alike.")
 	screen.sign(SignDone, "The earlier keys of "+s.Answers.Name+" are still saved. Nothing was deleted.")
 	screen.blank()
 	screen.text("To roll back, finish here and run this command. Then give every tool the earlier keys.")
 	back := s.backCommand()
 	screen.add(Row{Kind: RowText, Indent: 2, Label: back, Copy: back})
 	screen.BackWord = ""
-	screen.choice("new token", "Create the token again", "every tool needs its keys", (*machine).tokenAgain)
+	screen.choice("new token", "Create the "+s.credential()+" again", "every tool needs its keys", (*machine).tokenAgain)
 	screen.choice("new keys again", "Test the new keys again", "may be another failed login", (*machine).testNewKeys)
 	if len(s.Rekey.Queue) > 0 {
 		screen.choice("next", "Continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)

@@ -1,8 +1,6 @@
 package steps
 
 import (
-	"cmp"
-
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
@@ -313,7 +311,7 @@ func (screen *Screen) page(s State, p netsuite.Page) {
 		if p.Path != "" {
 			screen.Address = s.pages() + p.Path
 		}
-		screen.AddressNote = cmp.Or(doubt, p.Then)
+		screen.AddressNote = text.Join(" ", p.Then, doubt)
 	}
 	screen.Help.Oracle = p.Oracle
 }

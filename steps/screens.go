@@ -23,8 +23,9 @@ const (
 	ScreenFound   ScreenID = "account/found" // after the lookup
 
 	ScreenTool     ScreenID = "tool"
-	ScreenToolAPI  ScreenID = "tool/api"  // the tool's documentation does not say which API it calls
-	ScreenToolName ScreenID = "tool/name" // what it needs, and the profile's name
+	ScreenToolAPI  ScreenID = "tool/api"    // the tool's documentation does not say which API it calls
+	ScreenMethod   ScreenID = "tool/method" // how it signs in
+	ScreenToolName ScreenID = "tool/name"   // what it needs, and the profile's name
 
 	ScreenFeatures ScreenID = "features"
 
@@ -39,6 +40,8 @@ const (
 	ScreenRole  ScreenID = "role"
 	ScreenUser  ScreenID = "user"
 	ScreenToken ScreenID = "token"
+
+	ScreenCertificate ScreenID = "certificate" // with OAuth 2.0, in place of the token
 
 	ScreenDiffers   ScreenID = "differs"   // a pasted page differs from the setup
 	ScreenOtherKeys ScreenID = "otherkeys" // another window saved other keys
@@ -97,12 +100,12 @@ var screens = map[ScreenID]screen{
 	ScreenStore: storeScreen{}, ScreenPassphrase: passphraseScreen{}, ScreenLeave: leaveScreen{},
 	ScreenInstructions: instructionsScreen{}, ScreenInstructionsText: instructionsTextScreen{}, ScreenWaiting: waitingScreen{},
 	ScreenAccount: accountScreen{}, ScreenFound: foundScreen{},
-	ScreenTool: toolScreen{}, ScreenToolAPI: toolAPIScreen{}, ScreenToolName: toolNameScreen{},
+	ScreenTool: toolScreen{}, ScreenToolAPI: toolAPIScreen{}, ScreenMethod: methodScreen{}, ScreenToolName: toolNameScreen{},
 	ScreenFeatures:    featuresScreen{},
 	ScreenIntegration: integrationScreen{}, ScreenMadeIn: madeInScreen{},
 	ScreenNew: recordScreen{profile.RecordNew}, ScreenExisting: recordScreen{profile.RecordExisting}, ScreenReset: recordScreen{profile.RecordLost},
 	ScreenLost: lostScreen{}, ScreenVendor: vendorScreen{},
-	ScreenRole: roleScreen{}, ScreenUser: userScreen{}, ScreenToken: tokenScreen{},
+	ScreenRole: roleScreen{}, ScreenUser: userScreen{}, ScreenToken: tokenScreen{}, ScreenCertificate: certificateScreen{},
 	ScreenDiffers: differsScreen{}, ScreenOtherKeys: otherKeysScreen{},
 	ScreenTest: testScreen{}, ScreenScript: scriptScreen{}, ScreenOwnTest: ownTestScreen{}, ScreenFailed: failedScreen{}, ScreenNotTested: notTestedScreen{},
 	ScreenCauses: causesScreen{}, ScreenDetails: detailsScreen{}, ScreenFix: fixScreen{}, ScreenUntested: untestedScreen{}, ScreenNotSaved: notSavedScreen{},

@@ -48,7 +48,7 @@ var seeds = []struct {
 		{"the role of the token needs only Log in using Access Tokens", "Access Token Management creates tokens for others. It cannot sign in with one"},
 		{"tokens do not expire, and it is good practice to replace them", "Oracle advises creating a new one from time to time."},
 		{"tokens are not copied to sandboxes or Release Preview", "A sandbox or a release preview does not get the tokens of production."},
-		{"every refresh requires new tokens", "The next sandbox refresh deletes the access token. Create a new one then."},
+		{"every refresh requires new tokens", "The next sandbox refresh removes the access token. Create a new one then."},
 		{"the token page asks for application, user and role", "User: the user of step 6"},
 		{"the Token Name is filled in and can be changed", "Token Name, NetSuite's default, or your own"},
 		{"the keys are shown only on the confirmation page", "NetSuite shows each pair of keys only once, on the page after Save."},

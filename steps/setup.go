@@ -149,7 +149,7 @@ func (m *machine) worthSaving(e Event) bool {
 		return false // the account is not known yet
 	}
 	switch e.(type) {
-	case Confirmed, Chose, Ticked, Back, effects.LookedUp, effects.KeysSaved, effects.Tested, effects.TextWritten:
+	case Confirmed, Chose, Ticked, Back, effects.LookedUp, effects.KeysSaved, effects.CertificateMade, effects.Tested, effects.TextWritten:
 		return true
 	case effects.Done:
 		return m.Active

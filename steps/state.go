@@ -88,8 +88,9 @@ type run struct {
 	agreed, declined scriptCall
 	deliver          deliverState
 	// clipboard: keys were pasted, and the clipboard may still hold them.
-	clipboard bool
-	copying   netsuite.KeyName // the key that enter copies now
+	clipboard   bool
+	certificate certificateState
+	copying     netsuite.KeyName // the key that enter copies now
 }
 
 // fieldState is the state of a key field that is neither empty nor saved.
@@ -116,6 +117,7 @@ type Setting struct {
 	Replaces  bool   // keys replace any that are pending, because nobody can be asked
 	// Presets from the command line; texts as typed.
 	Account, Customer, Connector, Profile string
+	Method                                *netsuite.Method // nil if the person chooses
 	// Rekey names profiles whose keys are replaced, one after the other.
 	Rekey []string
 }

@@ -173,4 +173,5 @@ var fixPages = map[StepID]netsuite.Page{
 	netsuite.StepRole:        netsuite.PageRoles,
 	netsuite.StepUser:        netsuite.PageEmployees,
 	netsuite.StepToken:       netsuite.PageTokens,
+	netsuite.StepCertificate: netsuite.PageCertificates,
 }

@@ -270,7 +270,8 @@ func (m *machine) fixed() {
 func needsKeys(i netsuite.Item) bool {
 	switch i {
 	case netsuite.ItemAccountID, netsuite.ItemRecordKeys,
-		netsuite.ItemTokenKeys, netsuite.ItemTokenApplication, netsuite.ItemTokenState:
+		netsuite.ItemTokenKeys, netsuite.ItemTokenApplication, netsuite.ItemTokenState,
+		netsuite.ItemRecordClient, netsuite.ItemCertificateID, netsuite.ItemCertificateUpload, netsuite.ItemCertificateState:
 		return true
 	}
 	return false

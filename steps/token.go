@@ -34,20 +34,6 @@ func (tokenScreen) tasks(s State) []Row {
 	}
 }
 
-// unconfirmed marks a name of the old token that instructions only asked for.
-func (s State) unconfirmed(id profile.NameID) string {
-	if s.Flow == profile.FlowRekey && s.Answers.Known[id].Kind == profile.Planned {
-		return "as asked for, not confirmed"
-	}
-	return ""
-}
-
-// recordUnknown reports whether the name of the record is not known, because the
-// keys were only imported.
-func (s State) recordUnknown() bool {
-	return s.Flow == profile.FlowRekey && s.Rekey.Lost != LostRecord && s.Answers.Record == ""
-}
-
 func (tokenScreen) describe(s State, screen *Screen) {
 	screen.Title = "Create the access token"
 	screen.Lead = "It links " + s.tool() + " to that user and role."

@@ -24,17 +24,22 @@ func (m *machine) chooseTool(c connectors.Connector) {
 		m.tell(SignWarning, text.Join(" ", c.NoSetup, next))
 		return
 	}
+	if preset := m.Setting.Method; preset != nil && !c.Forms(*preset) {
+		m.tell(SignWarning, c.With(*preset).NoSetup)
+		return
+	}
 	if m.Answers.Connector != c.Name {
 		m.Answers.Connector, m.Answers.API = c.Name, ""
 		if m.Answers.Branch == "" {
 			m.Answers.Profile = m.Answers.Unname(profile.NameRecord, profile.NameRole)
 		}
 	}
+	m.Answers.Method = m.methodOf(c)
 	if c.AskAPI {
 		m.askAPI()
 		return
 	}
-	m.askName()
+	m.toolChosen()
 }
 
 // toolScreen asks which tool will use the keys, or which second tool.

@@ -4,7 +4,7 @@ import "netsuite-tba/netsuite"
 
 func (m *machine) chooseAPI(api netsuite.API) {
 	m.Answers.API = api
-	m.askName()
+	m.toolChosen()
 }
 
 // toolAPIScreen asks which API the tool calls if its documentation does not say it.

@@ -17,6 +17,17 @@ func (s State) connector() connectors.Connector {
 	return c.With(s.Answers.Method)
 }
 
+// methodOf returns the method that a tool is set up with if nobody is asked.
+func (s State) methodOf(c connectors.Connector) netsuite.Method {
+	switch {
+	case s.Flow == profile.FlowKeys || !c.Forms(netsuite.M2M):
+		return netsuite.TBA
+	case s.Setting.Method != nil:
+		return *s.Setting.Method
+	}
+	return s.Answers.Method
+}
+
 // lookupTools returns the tools of these names that this program knows.
 func lookupTools(names []string) []connectors.Connector {
 	var tools []connectors.Connector
@@ -141,7 +152,7 @@ func (s State) values() connectors.Values {
 	if s.Answers.Account == "" && s.Setting.Practice == nil { // instructions for any account
 		v.Hosts = netsuite.AddressesOf("<account-id>")
 	}
-	for _, name := range netsuite.KeyNames {
+	for _, name := range netsuite.AllNames {
 		if s.fingerprint(name) != "" {
 			v.Keys = v.Keys.With(name, netsuite.NewSecret(netsuite.Mask))
 		}
@@ -289,6 +300,20 @@ func (s State) roleName() string {
 		return "the old token's"
 	}
 	return "the role of step 5"
+}
+
+// unconfirmed marks a name of the old token that instructions only asked for.
+func (s State) unconfirmed(id profile.NameID) string {
+	if s.Flow == profile.FlowRekey && s.Answers.Known[id].Kind == profile.Planned {
+		return "as asked for, not confirmed"
+	}
+	return ""
+}
+
+// recordUnknown reports whether the name of the record is not known, because the
+// keys were only imported.
+func (s State) recordUnknown() bool {
+	return s.Flow == profile.FlowRekey && s.Rekey.Lost != LostRecord && s.Answers.Record == ""
 }
 
 // usingTools returns the tools that use the keys. Their vendors' guides may require

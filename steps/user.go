@@ -48,7 +48,7 @@ func (userScreen) describe(s State, screen *Screen) {
 	screen.add(Row{Kind: RowInput, ID: "user", Label: "Which user?", Value: s.run.drafts["user"], Hint: "name or email"})
 	screen.onEnter(s.continueWords(), (*machine).takeUser)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
-		"A token belongs to one user in one role. A dedicated user keeps working when people leave, and the audit trail shows what the tool did.",
+		"A " + s.credential() + " belongs to one user in one role. A dedicated user keeps working when people leave, and the audit trail shows what the tool did.",
 		"The tool never uses the password. The email address must still work. Oracle warns against generic addresses.",
 		"NetSuite licenses each login email once. An address that already signs in costs nothing more. A custom role makes its user a full-license user.",
 		"Instead of the email, you can tick Manually Assign or Change Password and enter a password.",

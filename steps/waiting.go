@@ -44,7 +44,7 @@ func (m *machine) othersAreDone() {
 	for _, pair := range []struct {
 		id   StepID
 		pair netsuite.Pair
-	}{{netsuite.StepIntegration, netsuite.ConsumerPair}, {netsuite.StepToken, netsuite.TokenPair}} {
+	}{{netsuite.StepIntegration, m.recordPair()}, {m.Answers.Method.KeyStep(), m.keyPair()}} {
 		if slices.Contains(done, pair.id) && !m.pairSaved(pair.pair) {
 			m.skipTo(pair.id)
 			return
@@ -97,6 +97,10 @@ func showBack(s State, screen *Screen) {
 		screen.fact("Test", "what they found and fixed")
 	}
 	var keys []string
+	if s.Answers.Method == netsuite.M2M {
+		screen.fact("IDs", "the Client ID and the Certificate ID. They are not secret.")
+		return
+	}
 	if has(netsuite.StepIntegration) && s.Answers.Branch != profile.RecordVendor {
 		keys = append(keys, "consumer pair")
 	}

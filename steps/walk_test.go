@@ -87,6 +87,9 @@ func (k *walker) toFeatures(account, tool string) *walker {
 	if k.s.on(ScreenToolAPI) {
 		k.do(Chose{"soap"})
 	}
+	if k.s.on(ScreenMethod) {
+		k.do(Chose{"tba"})
+	}
 	return k.at("tool/name").do(Chose{"mine"})
 }
 

@@ -3,6 +3,8 @@ package steps
 import (
 	"strconv"
 	"strings"
+
+	"netsuite-tba/netsuite"
 )
 
 func plural(n int) string {
@@ -45,4 +47,31 @@ func ifFirst(i int, label string) string {
 		return label
 	}
 	return ""
+}
+
+// credential returns what links a tool to a user and role with a method, and can be
+// revoked.
+func credential(method netsuite.Method) string {
+	if method == netsuite.M2M {
+		return "certificate"
+	}
+	return "token"
+}
+
+func (s State) credential() string { return credential(s.Answers.Method) }
+
+// refreshLoses says what a sandbox refresh does to it.
+func (s State) refreshLoses() string {
+	if s.Answers.Method == netsuite.M2M {
+		return "removes uploaded certificates"
+	}
+	return "deletes tokens"
+}
+
+// recordKeys is what a record provides, and what changes when its credentials are reset.
+func (s State) recordKeys() string {
+	if s.Answers.Method == netsuite.M2M {
+		return "Client ID"
+	}
+	return "consumer pair"
 }

@@ -18,7 +18,11 @@ func drawFields(c *canvas, s steps.Screen, v view, g grid, sg signs) {
 		return
 	}
 	if g.height >= tallHeight && g.layout >= normal {
-		c.put(g.fields-2, leftCol, textStyle{role: roleQuiet}, "Then copy the whole page that NetSuite shows, and paste it here.")
+		then := "Then copy the whole page that NetSuite shows, and paste it here."
+		if s.Fields[0].Name == netsuite.CertificateID {
+			then = "Then paste the Certificate ID from the first column of the list."
+		}
+		c.put(g.fields-2, leftCol, textStyle{role: roleQuiet}, then)
 	}
 	width := (g.right - leftCol - 2) / 2
 	for i, field := range s.Fields {

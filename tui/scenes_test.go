@@ -193,5 +193,5 @@ func scenes() []scene {
 		welcomeScene(), startScene(), accountScene(), toolScene(), featuresScene(),
 		integrationScene(), savingScene(), halfScene(), savedScene(), differsScene(), unsavedScene(), sharedScene(), doubtScene(), roleScene(), userScene(),
 		leaveScene(), lockedScene(), passphraseScene(), helpScene(),
-	}, instructionsScenes(), moreScenes(), rekeyScenes(), toolScenes(), testScenes())
+	}, instructionsScenes(), moreScenes(), rekeyScenes(), toolScenes(), certificateScenes(), testScenes())
 }

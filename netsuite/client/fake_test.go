@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/oauth2"
 )
 
 // The account, clock and keys of the tests.
@@ -87,8 +86,7 @@ type fake struct {
 	handle  map[string]http.HandlerFunc // in place of answers
 	date    time.Time
 
-	otherRealm bool   // signatures may be for another account
-	token      string // the access token, in place of signatures
+	otherRealm bool // signatures may be for another account
 
 	mu    sync.Mutex
 	asked []string        // paths, without HEAD requests
@@ -126,13 +124,7 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	case pathSOAP:
 		f.checkPassport(r)
-	case oauth2.TokenPath:
-		f.checkAssertion(r)
 	default:
-		if f.token != "" {
-			f.checkToken(r)
-			break
-		}
 		f.checkSignature(r)
 	}
 	if h := f.handle[r.URL.Path]; h != nil {

@@ -10,21 +10,25 @@ import (
 	"netsuite-tba/netsuite/diagnose"
 )
 
-// readIdentity reads company and role from the reply of tokeninfo, whatever the case
-// and punctuation of its names. Oracle does not print them, so both texts may be empty
+// identity is what the tokeninfo endpoint says about the token
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
-func readIdentity(body []byte) netsuite.Identity {
+// Oracle does not print the names of its JSON, so both texts may be empty.
+type identity struct{ company, role string }
+
+// readIdentity reads company and role from the reply of tokeninfo, whatever the case
+// and punctuation of its names.
+func readIdentity(body []byte) identity {
 	named := members(body)
-	return netsuite.Identity{
-		Company: firstValue(named, "companyname", "company", "companyid", "accountname"),
-		Role:    firstValue(named, "rolename", "role", "roleid"),
+	return identity{
+		company: firstValue(named, "companyname", "company", "companyid", "accountname"),
+		role:    firstValue(named, "rolename", "role", "roleid"),
 	}
 }
 
 // readTokenInfo reads a reply of the tokeninfo endpoint. Oracle lists what its JSON
 // holds but not the names, so any JSON object with a value passes.
 func readTokenInfo(r reply) netsuite.Observation {
-	obs, documented := diagnose.Refusal("", r.diagnosed(netsuite.TBA))
+	obs, documented := diagnose.Refusal("", r.diagnosed())
 	switch {
 	case r.status != http.StatusOK || documented:
 		return obs

@@ -116,8 +116,6 @@ func (b *builder) names() {
 	b.known(Fact{ID: Role, Label: "Role", Words: thing(p.Role), Value: orNil(thing(p.Role))})
 	b.known(Fact{ID: User, Label: "User", Words: n.Person(p.User), Value: orNil(n.Person(p.User))})
 	b.known(Fact{ID: Company, Label: "Company", Words: n.Name(p.Company), Value: orNil(n.Name(p.Company))})
-	b.known(Fact{ID: RoleID, Label: "Role ID", Words: n.Name(p.RoleID), Value: orNil(n.Name(p.RoleID))})
-	b.known(Fact{ID: UserID, Label: "User ID", Words: n.Name(p.UserID), Value: orNil(n.Name(p.UserID))})
 	if len(p.Known) > 0 {
 		known := maps.Clone(p.Known)
 		for id, k := range known {
@@ -140,8 +138,6 @@ func (b *builder) known(f Fact) {
 		f.How = text.Join(" on ", "stated by the person who did the setup", b.dayOf(k.At))
 	case k.From == profile.SourcePage:
 		f.How = text.Join(" on ", "seen on the pasted page", b.dayOf(k.At))
-	case k.From == profile.SourceClaims:
-		f.How = text.Join(" on ", "seen in an access token", b.dayOf(k.At))
 	case k.From == profile.SourceIdentity:
 		f.How = text.Join(" on ", "seen by the identity check", b.dayOf(k.At))
 	}
@@ -192,7 +188,7 @@ func (b *builder) keys() {
 		keys = r.Keys
 		b.prints(Receipt, keys, "", map[string]any{"forgotten_at": r.At, "keys": orEmpty(keys)})
 	}
-	for _, pair := range pairs {
+	for _, pair := range b.p.Method.Pairs() {
 		b.sharing(keys, pair)
 	}
 }
@@ -223,22 +219,20 @@ func (b *builder) state() (words, short string) {
 // prints adds the fingerprints of each pair of keys.
 func (b *builder) prints(id ID, keys Fingerprints, state string, value any) {
 	b.value(id, value)
-	for _, pair := range pairs {
+	for _, pair := range b.p.Method.Pairs() {
 		if words := PairWords(pair, keys); words != "" {
 			b.add(Fact{ID: id, Label: PairLabel(pair), Words: words + state})
 		}
 	}
 }
 
-var pairs = []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair}
+var pairLabels = map[netsuite.Pair]string{
+	netsuite.ConsumerPair: "Consumer pair", netsuite.TokenPair: "Token pair",
+	netsuite.ClientPart: "Client ID", netsuite.UploadedPart: "Certificate",
+}
 
 // PairLabel returns the label of a pair of keys.
-func PairLabel(pair netsuite.Pair) string {
-	if pair == netsuite.TokenPair {
-		return "Token pair"
-	}
-	return "Consumer pair"
-}
+func PairLabel(pair netsuite.Pair) string { return pairLabels[pair] }
 
 // PairWords returns the fingerprints of a pair, with NetSuite's names of the keys,
 // or "" if there are none.

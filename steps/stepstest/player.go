@@ -86,8 +86,11 @@ func usual(s steps.Screen, tool string) []steps.Event {
 	}
 	if f, wanted := s.Wanted(); wanted {
 		page := effectstest.ConsumerPage
-		if f.Name == netsuite.TokenID {
+		switch f.Name {
+		case netsuite.TokenID:
 			page = effectstest.TokenPage
+		case netsuite.CertificateID:
+			page = effectstest.OAuth2Keys.CertificateID.Reveal()
 		}
 		return []steps.Event{steps.Pasted{Text: netsuite.NewSecret(page)}}
 	}
@@ -100,6 +103,8 @@ func usual(s steps.Screen, tool string) []steps.Event {
 		return enter("customer", "Acme")
 	case "tool":
 		return []steps.Event{steps.Chose{Choice: tool}}
+	case "tool/method":
+		return []steps.Event{steps.Chose{Choice: "tba"}}
 	case "tool/name":
 		return []steps.Event{steps.Edited{Input: "profile", Text: "acme-sb1"}, steps.Chose{Choice: "mine"}}
 	case "integration":
@@ -112,6 +117,13 @@ func usual(s steps.Screen, tool string) []steps.Event {
 		}
 	}
 	return []steps.Event{steps.Confirmed{}}
+}
+
+// WithCertificate returns a setup with OAuth 2.0 in which everything works, as it opens a
+// screen.
+func WithCertificate(tool, screen string) *Player {
+	method := netsuite.M2M
+	return Play(effectstest.Working(), steps.Setting{Method: &method}).To(tool, screen)
 }
 
 // SetUp returns a setup in which everything works, as it opens a screen.

@@ -173,7 +173,7 @@ func (s *Services) CopyConsumerPair(_ context.Context, _ effects.Target, from st
 
 // MakeCertificate implements effects.Services.
 func (s *Services) MakeCertificate(ctx context.Context, t effects.Target, fresh bool) (made effects.CertificateMade) {
-	if s.Pending.PrivateKey.Empty() || fresh {
+	if exists := !s.Pending.PrivateKey.Empty() || s.Active[t.Profile.Name][netsuite.PrivateKey] != ""; !exists || fresh {
 		made.Keys, made.Problem = s.SaveKeys(ctx, t, netsuite.Keys{PrivateKey: OAuth2Keys.PrivateKey, Certificate: OAuth2Keys.Certificate})
 	}
 	if made.Problem.None() {

@@ -1,0 +1,92 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/paste"
+	"netsuite-tba/netsuite/profile"
+)
+
+// captureID reads a paste of a setup with OAuth 2.0: the record's page or its Client ID
+// alone, or a Certificate ID. The record's secret is not needed, so it is dropped.
+func (m *machine) captureID(e Pasted) {
+	pair, here := m.captures()
+	switch {
+	case !here:
+		m.tell(SignWarning, "Paste the Client ID in step 4 and the Certificate ID in step 7. Nothing was saved.")
+	case pair == netsuite.ClientPart:
+		m.captureClient(e)
+	default:
+		m.captureCertificateID(e.Text)
+	}
+}
+
+func (m *machine) captureClient(e Pasted) {
+	pasted, err := paste.Read(e.Text)
+	if err != nil {
+		m.tellProblem(problem.Of(err))
+		return
+	}
+	pasted = pasted.For(m.Answers.Account)
+	client := pasted.Keys.ConsumerKey
+	if lone, ok := pasted.Lone(); ok {
+		client = lone
+	} else if client.Empty() {
+		m.tell(SignWarning, "That text contains no Client ID. Paste the whole page, or the Client ID alone.")
+		return
+	}
+	m.run.clipboard = m.run.clipboard || !e.Typed && !pasted.Keys.ConsumerSecret.Empty()
+	if shown := seen(pasted, paste.ApplicationID); shown != "" {
+		m.Answers.Application = shown
+	}
+	m.readPage(pasted, netsuite.Keys{ConsumerKey: client})
+	m.saveNew(netsuite.Keys{ClientID: client})
+}
+
+// captureCertificateID saves a Certificate ID. Oracle does not say how it looks, so it is
+// refused only if it is known to be something else.
+func (m *machine) captureCertificateID(pasted netsuite.Secret) {
+	id := netsuite.NewSecret(strings.Trim(strings.TrimSpace(pasted.Reveal()), "\"'`,;"))
+	var all []profile.Profile
+	for _, p := range m.Setting.Profiles {
+		all = append(all, p.Profile)
+	}
+	bad := m.withSaved().CheckUpload(netsuite.Keys{CertificateID: id}, all)
+	switch {
+	case len(strings.Fields(id.Reveal())) != 1:
+		m.tell(SignWarning, "Paste the Certificate ID alone. It is in the first column of the list.")
+	case id.Len() > netsuite.MaxKeyLen:
+		m.tell(SignWarning, fmt.Sprintf("That is too long for a Certificate ID: %d characters.", id.Len()))
+	case !bad.None():
+		m.tellProblem(bad)
+	default:
+		m.saveNew(netsuite.Keys{CertificateID: id})
+	}
+}
+
+// withSaved returns the profile of this setup with the keys that are saved for it.
+func (s State) withSaved() profile.Profile {
+	p := s.profile()
+	if saved := s.saved(s.Answers.Name); saved != nil {
+		p.Active, p.Previous = saved.Active, saved.Previous
+	}
+	p.Pending = s.prints()
+	return p
+}
+
+// showIDs says that an ID is saved.
+func (m *machine) showIDs(keys map[netsuite.KeyName]profile.SavedKey) {
+	for _, name := range []netsuite.KeyName{netsuite.ClientID, netsuite.CertificateID} {
+		if saved, ok := keys[name]; ok && Doubt(name, saved) != "" {
+			m.tell(SignWarning, Doubt(name, saved))
+			return
+		} else if ok {
+			m.tell(SignDone, "The "+idWords[name]+" is saved. You can close that page.")
+		}
+	}
+}
+
+var idWords = map[netsuite.KeyName]string{netsuite.ClientID: "Client ID", netsuite.CertificateID: "Certificate ID"}

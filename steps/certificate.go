@@ -1,0 +1,184 @@
+package steps
+
+import (
+	"slices"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
+)
+
+// certificateState is the state of the certificate's screen.
+type certificateState struct {
+	file   string // that was written for the upload, as shown
+	upload bool   // the certificate is to be uploaded
+}
+
+// uploading reports whether there is a certificate to upload, so that the Certificate ID
+// is missing.
+func (s State) uploading() bool {
+	_, made := s.Saved[netsuite.PrivateKey]
+	return made || s.run.certificate.upload
+}
+
+// makeCertificate writes the certificate for the upload. With fresh, it is the one of a
+// new key pair.
+func (m *machine) makeCertificate(fresh bool) {
+	if m.waits(waitCertificate) || m.beingSaved() {
+		return
+	}
+	m.do(effects.MakeCertificate{Write: effects.Write{ID: m.await(waitCertificate)}, Target: m.target(), Fresh: fresh})
+}
+
+// makeWith returns the action that makes a certificate.
+func makeWith(fresh bool) action { return func(m *machine) { m.makeCertificate(fresh) } }
+
+func (m *machine) certificateMade(e effects.CertificateMade) {
+	if !m.arrived(waitCertificate, e.ID) {
+		return
+	}
+	if len(e.Keys) > 0 {
+		delete(m.Saved, netsuite.CertificateID) // it belongs to the earlier certificate
+	}
+	for name, saved := range e.Keys {
+		m.Saved[name] = saved
+		m.run.seen[saved.Fingerprint] = true
+	}
+	if !e.Problem.None() {
+		m.tellProblem(e.Problem)
+		return
+	}
+	m.run.certificate = certificateState{file: e.File, upload: true}
+	if !slices.ContainsFunc(m.Answers.Certificates, func(c profile.Certificate) bool { return c.SHA256 == e.Certificate.SHA256 }) {
+		m.Answers.Certificates = append(slices.Clone(m.Answers.Certificates), e.Certificate)
+	}
+	m.tell(SignDone, "Written: "+e.File+". Its private key is in "+m.Setting.Store.Words()+".")
+}
+
+// certificateFile names the file for the upload.
+func (s State) certificateFile() string {
+	if s.run.certificate.file != "" {
+		return s.run.certificate.file
+	}
+	return s.Answers.Name + "-certificate.pem"
+}
+
+// certificateScreen creates a key pair and its certificate, and captures the
+// Certificate ID.
+type certificateScreen struct{}
+
+func (m *machine) leaveCertificate() { m.leaveCapture(netsuite.UploadedPart) }
+
+func (certificateScreen) tasks(s State) []Row {
+	if !s.uploading() {
+		return nil
+	}
+	user, role, record := s.Answers.User, s.roleName(), s.record()
+	if user == "" {
+		user = "the user of step 6"
+		if s.Flow == profile.FlowRekey {
+			user = "the same user as before"
+		}
+	}
+	if s.recordUnknown() {
+		record = "the same record as before"
+	}
+	return []Row{
+		{ID: "certificate/entity", Label: "Entity", Value: user, Copy: s.Answers.User, Hint: s.unconfirmed(profile.NameUser), Field: true},
+		{ID: "certificate/role", Label: "Role", Value: role, Copy: s.Answers.Role, Hint: s.unconfirmed(profile.NameRole), Field: true},
+		{ID: "certificate/application", Label: "Application", Value: record, Copy: s.Answers.Record, Hint: s.unconfirmed(profile.NameRecord), Field: true},
+		{ID: "certificate/file", Label: "Certificate", Value: s.certificateFile(), Copy: s.certificateFile(), Field: true},
+		{ID: string(netsuite.ItemCertificateUpload), Label: "Save", Save: true},
+	}
+}
+
+func (certificateScreen) describe(s State, screen *Screen) {
+	screen.Help.Sections = certificateHelp(s)
+	switch {
+	case s.waits(waitCertificate):
+		screen.Title = "Create the certificate"
+		screen.wait("Creating", "the key pair and its certificate", "")
+	case s.uploading():
+		s.describeUpload(screen)
+	default:
+		s.describeCreation(screen)
+	}
+}
+
+// describeCreation asks which certificate to upload: a new one or, if the active keys
+// have one, that one again.
+func (s State) describeCreation(screen *Screen) {
+	screen.Title = "Create the certificate"
+	screen.Lead = s.toolFirst() + " signs in with a private key. NetSuite gets only its certificate."
+	screen.fact("Private key", "goes straight into "+s.Setting.Store.Words())
+	screen.fact("Certificate", s.certificateFile()+", for the upload")
+	screen.fact("Valid for", "729 days. NetSuite allows two years.")
+	screen.blank()
+	screen.quiet("The file goes to the folder in which you started this program.")
+	create := Row{Kind: RowChoice, ID: "create", Label: "Create the certificate", Enter: "create it", do: makeWith(true)}
+	if s.activePrints()[netsuite.Certificate] == "" {
+		screen.add(create)
+		screen.onEnter("create it", makeWith(true))
+		return
+	}
+	screen.Title = "Which certificate do you upload?"
+	create.Label, create.Value = "Create a new key pair", "the active one stays until the new one works"
+	again := Row{Kind: RowChoice, ID: "again", Label: "Upload the same certificate again", Value: "after a refresh", Enter: "write its file", do: makeWith(false)}
+	if s.Rekey.Rotated || s.expired() {
+		screen.add(create)
+		screen.Focus = "create"
+		return
+	}
+	screen.add(again, create)
+	screen.Focus = "again"
+}
+
+// expired reports whether the certificate of the active keys has ended.
+func (s State) expired() bool {
+	p := s.saved(s.Answers.Name)
+	return p != nil && !p.Expires().IsZero() && p.Expires().Before(s.Setting.Now)
+}
+
+func (s State) describeUpload(screen *Screen) {
+	screen.Title = "Upload the certificate"
+	screen.Lead = "It links " + s.tool() + " to that user and role."
+	screen.page(s, netsuite.PageCertificates)
+	s.showTasks(screen)
+	screen.blank()
+	if c, ok := s.profile().CertificateOf(s.savedPrints()); ok {
+		screen.quiet("Valid until " + text.Day(c.NotAfter) + ". NetSuite warns Administrators by email.")
+	}
+	if !s.pairSaved(netsuite.UploadedPart) {
+		screen.quiet("The list shows the Certificate ID in its first column.")
+		screen.choice("file", "Write the file again", s.certificateFile(), makeWith(false))
+		screen.choice("create", "Create another key pair", "if NetSuite refuses this certificate", makeWith(true))
+	}
+	showFields(s, netsuite.UploadedPart, screen)
+	screen.Focus = captureFocus(s, netsuite.UploadedPart)
+	screen.onEnter(s.captureWords(netsuite.UploadedPart), (*machine).leaveCertificate)
+}
+
+// savedPrints returns the fingerprints of the keys that this setup saved, and of active
+// ones that they do not replace.
+func (s State) savedPrints() map[netsuite.KeyName]netsuite.Fingerprint {
+	return map[netsuite.KeyName]netsuite.Fingerprint{netsuite.Certificate: s.fingerprint(netsuite.Certificate)}
+}
+
+// certificateHelp explains the upload
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162686838198.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_162755332391.html).
+func certificateHelp(s State) []HelpSection {
+	return []HelpSection{{"In plain words", []string{
+		"The certificate is not secret. Whoever has the private key can sign in as that user, in that role. The private key never leaves your key store, except by an export that you ask for.",
+		"The Entity is the user. One certificate belongs to one record, one user and one role. A record can have five active certificates.",
+		"A sandbox refresh removes all uploaded certificates of the sandbox. Production's certificates are not copied. Upload the certificate again afterward.",
+	}}, {"If something goes wrong", []string{
+		"Is " + s.record() + " not in the list? In step 4, review CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT and STATE.",
+		"Is the role or the user not in the list? Review steps 5 and 6.",
+		"Setup > Company > Certificates is another page. It is not for this.",
+		"A revoked certificate cannot be used again. Upload a new one.",
+	}}, {"Who can do this", []string{
+		"An Administrator, or a role with OAuth 2.0 Authorized Applications Management. Don't add that permission to the tool's own role. It forces two-factor login.",
+	}}}
+}
