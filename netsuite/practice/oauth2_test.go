@@ -388,9 +388,6 @@ func TestTokenWithRSA(t *testing.T) {
 	b := c.browse(t, practice.Production)
 	cert := certificateOf(t, rsaKey().Public(), rsaKey(), c.clock.Add(-time.Minute), c.clock.AddDate(1, 0, 0))
 	id := b.Certificate(practice.ReadyOAuth2Record, practice.ReadyOAuth2User, practice.ReadyOAuth2Role, cert)
-	if got := b.Column("ALGORITHM"); !slices.Equal(got, []string{"RSA"}) {
-		t.Errorf("the algorithm is %q", got)
-	}
 	for _, method := range []jwt.SigningMethod{jwt.SigningMethodPS256, jwt.SigningMethodPS384, jwt.SigningMethodPS512} {
 		m := &machine{t: t, c: c, kid: id.Reveal(), key: rsaKey(), method: method, claims: jwt.MapClaims{
 			"iss": c.ReadyClientID().Reveal(), "scope": "rest_webservices", "aud": oauth2.Audience(practice.Production), "iat": at, "exp": at + 60,

@@ -1,7 +1,6 @@
 package practice
 
 import (
-	"crypto/x509"
 	"io"
 	"slices"
 	"strings"
@@ -24,15 +23,10 @@ func (v *visit) showCertificates() reply {
 	}
 	p.Saved = "The certificate was saved. Copy its CERTIFICATE ID."
 	p.Links = []link{{"Create New", v.path(pathCertificates) + "?create=T"}}
-	p.Table = &table{Heads: []string{"CERTIFICATE ID", "APPLICATION", "ENTITY", "ROLE", "ALGORITHM", "VALID FROM", "VALID UNTIL", "REVOKED"}}
-	const day = "2006-01-02"
+	p.Table = &table{Heads: []string{"CERTIFICATE ID", "APPLICATION", "ENTITY", "ROLE", "VALID UNTIL", "REVOKED"}}
 	for _, m := range slices.Backward(v.mappings) {
 		who := v.partiesOf(m.Record, m.User, m.Role)
-		line := row{Cells: []string{m.ID, who.Record.Name, who.User.Name, who.Role.Name, "EC",
-			m.Certificate.NotBefore.Format(day), m.Until.Format(day), yes(m.Revoked)}}
-		if m.Certificate.PublicKeyAlgorithm == x509.RSA {
-			line.Cells[4] = "RSA"
-		}
+		line := row{Cells: []string{m.ID, who.Record.Name, who.User.Name, who.Role.Name, m.Until.Format("2006-01-02"), yes(m.Revoked)}}
 		if !m.Revoked {
 			line.Button = &button{"Revoke", "revoke", m.ID}
 		}
