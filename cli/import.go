@@ -64,7 +64,7 @@ verified.`,
 }
 
 func (a *app) importKeys(ctx context.Context, path string, f importFlags) error {
-	set := &setupFlags{account: f.account, customer: f.customer, tool: f.tool, profile: f.profile}
+	set := &setupFlags{account: f.account, customer: f.customer, tool: f.tool, profile: f.profile, method: netsuite.TBA.String()}
 	if err := a.checkSetup(set); err != nil {
 		return err
 	}

@@ -89,7 +89,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.BoolVar(&a.noBrowser, "no-browser", false, "never open a browser; show addresses instead")
 	flags.BoolVar(&a.noColor, "no-color", false, "do not use colors")
 	set.bind(root.Flags())
-	a.addGroup(root, "Set up", a.setupCommand(), a.practiceCommand(), a.guideCommand(), a.rekeyCommand())
+	a.addGroup(root, "Set up", a.setupCommand(), a.certificateCommand(), a.practiceCommand(), a.guideCommand(), a.rekeyCommand())
 	a.addGroup(root, "Check and fix", a.testCommand(), a.explainCommand(), a.listCommand(), a.showCommand(), a.doctorCommand(), a.reportCommand(), a.receiptCommand())
 	a.addGroup(root, "Use keys", a.exportCommand(), a.execCommand())
 	a.addGroup(root, "Transfer keys", a.receiveCommand(), a.importCommand(), a.sealCommand())

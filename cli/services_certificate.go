@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
@@ -25,7 +26,7 @@ func (s *services) MakeCertificate(ctx context.Context, t effects.Target, fresh 
 	if !made.Problem.None() {
 		return made
 	}
-	file, err := s.writeCertificate(t.Profile.Name, certificate, certificateFile(t.Profile.Name), true)
+	file, err := s.writeCertificate(t.Profile.Name, certificate, certificateFile(t.Profile.Name))
 	if err != nil {
 		made.Problem = s.app.problemOf(err)
 	} else if path, err := filepath.Abs(file); err == nil {
@@ -49,6 +50,9 @@ func (s *services) certificate(ctx context.Context, t effects.Target, fresh bool
 		return certificate, made
 	case !keys.Certificate.Empty():
 		certificate, err = s.home.Certificate(t.Profile.Name, keys)
+		if err == nil && !s.app.now().Before(certificate.NotAfter) {
+			err = certificateEnded(t.Profile.Name, certificate.NotAfter)
+		}
 	default:
 		if keys, certificate, err = oauth2.NewCertificate(t.Profile.Name, s.app.now()); err == nil {
 			made.Keys, made.Problem = s.saveCertified(ctx, t, keys, certificate)
@@ -85,35 +89,39 @@ func (s *services) keysToUpload(ctx context.Context, p profile.Profile) (keys ne
 	return keys, failed
 }
 
+// certificateEnded returns the problem of a certificate that NetSuite no longer accepts.
+func certificateEnded(profile string, at time.Time) error {
+	return problem.Problem{What: "The certificate of " + profile + " ended on " + day(at) + ".",
+		Next: "To create a new key pair: netsuite-tba certificate new " + profile + " --force", Kind: problem.NotVerified}
+}
+
 // certificateFile is the name of the file for the upload.
 func certificateFile(profile string) string { return profile + "-certificate.pem" }
 
 // writeCertificate writes a certificate of a profile to a file and returns its path. It
-// replaces only a file with a certificate of the profile. With numbered, it avoids any
-// other file by adding a number to the name.
-func (s *services) writeCertificate(profile string, c oauth2.Certificate, path string, numbered bool) (string, error) {
-	own := s.home.Certificates(profile)
+// replaces only a certificate of the profile. To avoid any other file, it adds a number to
+// the name.
+func (s *services) writeCertificate(profile string, c oauth2.Certificate, path string) (string, error) {
 	extension := filepath.Ext(path)
 	at := path
 	for n := 2; ; n++ {
-		err := writeText(at, string(c.PEM), isOneOf(own, at))
+		err := writeText(at, string(c.PEM), s.holdsCertificate(profile, at))
 		switch {
 		case err == nil:
 			return at, nil
 		case !errors.Is(err, fs.ErrExist):
 			return "", notWritten(shownFile(at), err)
-		case !numbered:
-			return "", problem.Problem{What: "The file already exists, and is not a certificate of " + profile + ". Nothing was written.", Next: "Choose another name.", Kind: problem.Usage}
 		}
 		at = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(path, extension), n, extension)
 	}
 }
 
-// isOneOf reports whether a regular file holds exactly one of the certificates.
-func isOneOf(certificates []oauth2.Certificate, path string) bool {
+// holdsCertificate reports whether a regular file holds exactly one certificate, which
+// was made for the profile.
+func (s *services) holdsCertificate(profile, path string) bool {
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() || info.Size() > maxKeysFile {
 		return false
 	}
 	text, err := os.ReadFile(path)
-	return err == nil && slices.ContainsFunc(certificates, func(c oauth2.Certificate) bool { return string(c.PEM) == string(text) })
+	return err == nil && slices.ContainsFunc(s.home.Certificates(profile), func(c oauth2.Certificate) bool { return string(c.PEM) == string(text) })
 }

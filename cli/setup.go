@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -25,6 +26,8 @@ import (
 type setupFlags struct {
 	account, tool, profile, keys string
 	customer                     string
+	method                       string
+	clientID, certificateID      string
 	plain, share, nonInteractive bool
 	rekey                        []string // profiles whose keys to replace
 }
@@ -33,12 +36,15 @@ func (f *setupFlags) bind(flags *pflag.FlagSet) {
 	f.bindWizard(flags)
 	flags.BoolVar(&f.nonInteractive, "non-interactive", false, "ask nothing; save and test the keys from --keys")
 	flags.StringVar(&f.keys, "keys", "", "with --non-interactive: `FILE` with the keys, or - for standard input")
+	flags.StringVar(&f.clientID, "client-id", "", "with --non-interactive --method m2m: the integration record's CLIENT `ID`")
+	flags.StringVar(&f.certificateID, "certificate-id", "", "with --non-interactive --method m2m: the CERTIFICATE `ID` of the upload")
 }
 
 // bindWizard adds the flags of a wizard that asks.
 func (f *setupFlags) bindWizard(flags *pflag.FlagSet) {
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of the account")
 	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")
+	flags.StringVar(&f.method, "method", "", "`METHOD` of the login: tba, or m2m for OAuth 2.0 with a certificate")
 	flags.StringVar(&f.profile, "profile", "", "name of the `PROFILE` to create or resume")
 	bindCustomer(flags, &f.customer)
 	flags.BoolVar(&f.plain, "plain", false, "ask plain-text questions, for screen readers and simple terminals")
@@ -70,7 +76,10 @@ step. --profile selects it.
 With --non-interactive, the wizard asks nothing. It saves the keys from --keys
 (JSON, a dotenv file or NetSuite's confirmation pages) as pending and tests
 them. If the test passes, they become active. Exit code 3 means that the keys
-are saved but not verified.`,
+are saved but not verified.
+
+With --method m2m, it saves --client-id and --certificate-id instead. Neither is
+secret. Run certificate new first: it creates the key pair.`,
 		Example: `  netsuite-tba setup --account 1234567_SB1 --for mulesoft
   netsuite-tba setup --non-interactive --account 1234567_SB1 --for rest \
     --profile acme --keys - < keys.json`,
@@ -83,7 +92,9 @@ are saved but not verified.`,
 }
 
 func (a *app) setup(ctx context.Context, f *setupFlags) error {
-	if !f.nonInteractive {
+	if f.nonInteractive {
+		f.method = cmp.Or(f.method, netsuite.TBA.String())
+	} else {
 		a.beforeWizard(f)
 	}
 	if err := a.checkSetup(f); err != nil {
@@ -92,10 +103,15 @@ func (a *app) setup(ctx context.Context, f *setupFlags) error {
 	if f.nonInteractive {
 		ctx, stop := a.untilSignal(ctx)
 		defer stop()
+		if f.method == netsuite.M2M.String() {
+			return a.setupUploaded(ctx, f)
+		}
 		return a.setupAlone(ctx, f)
 	}
-	if f.keys != "" {
-		return usage("--keys needs --non-interactive.", "Without it, the wizard asks for the keys when NetSuite shows them.")
+	for _, flag := range [][2]string{{"--keys", f.keys}, {"--client-id", f.clientID}, {"--certificate-id", f.certificateID}} {
+		if flag[1] != "" {
+			return usage(flag[0]+" needs --non-interactive.", "Without it, the wizard asks when NetSuite shows the value.")
+		}
 	}
 	if err := a.canAsk(f); err != nil {
 		return err
@@ -116,8 +132,16 @@ func (a *app) checkPresets(f *setupFlags) error {
 	if err := checkCustomer(f.customer); err != nil {
 		return err
 	}
+	method, known := netsuite.ParseMethod(f.method)
+	if f.method != "" && !known {
+		return usage("There is no method "+quoted(f.method)+".", "Use tba or m2m.")
+	}
 	if f.tool != "" {
-		if _, err := setupTool(f.tool); err != nil {
+		c, err := setupTool(f.tool)
+		if err == nil && f.method != "" && !c.Supports(method) {
+			err = usage(c.Title+" cannot use "+method.Words()+".", c.WhyMethod())
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -131,6 +155,12 @@ func (a *app) checkPresets(f *setupFlags) error {
 	if f.profile == "" {
 		return nil
 	}
+	return a.checkProfile(f, account, method)
+}
+
+// checkProfile checks the profile that the presets name, and that it fits their account and
+// method.
+func (a *app) checkProfile(f *setupFlags, account netsuite.Account, method netsuite.Method) error {
 	if err := profile.ValidNewName(f.profile); err != nil {
 		return err
 	}
@@ -147,13 +177,24 @@ func (a *app) checkPresets(f *setupFlags) error {
 				return err
 			}
 		}
+		setup, unfinished := a.unfinished(home)[f.profile]
+		if unfinished && f.method != "" && setup.Answers.Method != method {
+			return otherMethod(setup.Answers.Profile, method)
+		}
 		return nil
 	case err != nil:
 		return err
 	case account != "" && account != p.Account:
 		return usage(fmt.Sprintf("Profile %s belongs to account %s.", p.Name, clean(string(p.Account))), "Choose another name for "+string(account)+".")
+	case f.method != "" && p.HasKeys() && p.Method != method:
+		return otherMethod(p, method)
 	}
 	return a.usable(p)
+}
+
+// otherMethod returns the problem of a profile that cannot get keys of this method.
+func otherMethod(p profile.Profile, m netsuite.Method) error {
+	return usage("Profile "+p.Name+" uses "+p.Method.Words()+".", "Choose another name for "+m.Words()+", for example "+profile.SuggestName(p.Name, m.String())+".")
 }
 
 // setupTool returns a tool that the wizard can set up.
@@ -241,6 +282,9 @@ func (a *app) begin(s *services, f *setupFlags) (steps.State, []steps.Effect, er
 		OverSSH: overSSH(), NoBrowser: a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "",
 		Share: f.share, Practice: a.simulated(), Clipboard: !a.wantsPlain(f), Version: version(), Program: a.started,
 		Account: f.account, Customer: clean(f.customer), Connector: f.tool, Profile: f.profile, Rekey: f.rekey,
+	}
+	if method, given := netsuite.ParseMethod(f.method); given {
+		setting.Method = &method
 	}
 	if f.profile != "" && f.account == "" && f.tool == "" {
 		for _, p := range saved {

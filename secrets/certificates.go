@@ -1,7 +1,6 @@
 package secrets
 
 import (
-	"bytes"
 	"encoding/pem"
 	"os"
 	"path/filepath"
@@ -24,8 +23,8 @@ func (h *Home) certificatesPath(name string) string {
 	return filepath.Join(h.certificatesDir(), name+".pem")
 }
 
-// Certificates returns the certificates in a profile's file: those of its keys, and
-// perhaps some that were replaced lately.
+// Certificates returns the certificates in a profile's file: all that were made for it
+// here. They show which files for an upload may be replaced.
 func (h *Home) Certificates(name string) (found []oauth2.Certificate) {
 	data, _ := os.ReadFile(h.certificatesPath(name))
 	for {
@@ -51,22 +50,16 @@ func (h *Home) Certificate(name string, keys netsuite.Keys) (oauth2.Certificate,
 		Next: "To upload a certificate again, create a new key pair.", Kind: problem.NotFound}
 }
 
-// addCertificates adds new certificates to the file of p, and removes those that p no
-// longer has.
-func (h *Home) addCertificates(p profile.Profile, added []oauth2.Certificate) error {
+// addCertificates adds new certificates to a profile's file.
+func (h *Home) addCertificates(name string, added []oauth2.Certificate) error {
 	if len(added) == 0 {
 		return nil
 	}
-	var file bytes.Buffer
-	for _, c := range h.Certificates(p.Name) {
-		if slices.ContainsFunc(p.Certificates, func(of profile.Certificate) bool { return of.SHA256 == c.SHA256 }) {
-			file.Write(c.PEM)
-		}
+	var file []byte
+	for _, c := range append(h.Certificates(name), added...) {
+		file = append(file, c.PEM...)
 	}
-	for _, c := range added {
-		file.Write(c.PEM)
-	}
-	return saveFile(h.certificatesPath(p.Name), "The certificate could not be saved", file.Bytes())
+	return saveFile(h.certificatesPath(name), "The certificate could not be saved", file)
 }
 
 // dropCertificates deletes a profile's file, if there is one.

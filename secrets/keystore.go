@@ -68,7 +68,7 @@ func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		}
 		item = into(item, entry)
 		item.Pending = item.Pending.Over(keys)
-		err = k.home.addCertificates(entry, certificates)
+		err = k.home.addCertificates(p.Name, certificates)
 		if err == nil {
 			_, err = k.write(ctx, entry, &item)
 		}

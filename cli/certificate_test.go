@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/secrets"
+)
+
+// certificates returns a test home in practice mode and a fresh working directory.
+func certificates(t *testing.T) *testHome {
+	h := newTestHome(t)
+	h.serve()
+	t.Chdir(t.TempDir())
+	return h
+}
+
+// sha256Of returns the SHA-256 of the certificate in a file.
+func sha256Of(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := oauth2.ParseCertificate(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.SHA256
+}
+
+// practiceProfile returns a saved practice profile.
+func (h *testHome) practiceProfile(name string) profile.Profile {
+	h.t.Helper()
+	p, err := h.practiceHome().Profile(name)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return p
+}
+
+// saveIDs saves the IDs of a practice profile's certificate without a test.
+func (h *testHome) saveIDs(name, client, id string) {
+	h.t.Helper()
+	files := secrets.NewFiles(filepath.Join(h.dir, "practice", "keys"))
+	if err := files.CreateOpen(); err != nil {
+		h.t.Fatal(err)
+	}
+	ids := netsuite.Keys{ClientID: netsuite.NewSecret(client), CertificateID: netsuite.NewSecret(id)}
+	if _, err := secrets.NewKeyStore(h.practiceHome(), files).Save(h.t.Context(), h.practiceProfile(name), ids); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+func TestCertificateNew(t *testing.T) {
+	h := certificates(t)
+	out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest", "--customer", "Acme Ltd")
+	if code != 0 || errs != "" {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	for _, part := range []string{
+		"saved in your encrypted files", "acme-certificate.pem", netsuite.PageCertificates.Menu[:40], h.origin, "Create New", "Entity", "Role", "Application",
+		"setup --non-interactive --method m2m --profile acme --client-id ID --certificate-id ID", "--endpoint " + h.origin,
+	} {
+		if !strings.Contains(out, part) {
+			t.Errorf("%q is missing:\n%s", part, out)
+		}
+	}
+	p := h.practiceProfile("acme")
+	if p.Method != netsuite.M2M || p.Account != "1234567_SB1" || p.Customer != "Acme Ltd" || strings.Join(p.Connectors, "") != "rest" || len(p.APIs) == 0 || len(p.Pending) != 2 {
+		t.Errorf("%+v", p)
+	}
+	first := sha256Of(t, "acme-certificate.pem")
+
+	// The same certificate again, elsewhere and in a folder.
+	for _, output := range []string{"again.crt", "."} {
+		if out, errs, code := h.practiced("", "certificate", "new", "acme", "--output", output); code != 0 || !strings.Contains(out, "already has") {
+			t.Errorf("--output %s: exit code %d\n%s%s", output, code, out, errs)
+		}
+	}
+	if sha256Of(t, "again.crt") != first || sha256Of(t, "acme-certificate.pem") != first {
+		t.Error("it wrote another certificate")
+	}
+	// A new key pair replaces the files with the old certificate, and no other file.
+	if err := os.WriteFile("mine.pem", []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--output", "mine.pem", "--force"); code != 2 || !strings.Contains(errs, "already exists") {
+		t.Errorf("a file of someone else: exit code %d\n%s%s", code, out, errs)
+	}
+	if text, _ := os.ReadFile("mine.pem"); string(text) != "mine" {
+		t.Error("a file of someone else was replaced")
+	}
+	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--force"); code != 0 || !strings.Contains(out, "new private key") {
+		t.Errorf("--force: exit code %d\n%s%s", code, out, errs)
+	}
+	if sha256Of(t, "acme-certificate.pem") == first {
+		t.Error("--force wrote the same certificate")
+	}
+	// Two years later.
+	h.now = func() time.Time { return time.Now().AddDate(2, 0, 0) }
+	if _, errs, code := h.practiced("", "certificate", "new", "acme"); code != 3 || !strings.Contains(errs, "ended on") {
+		t.Errorf("an expired certificate: exit code %d\n%s", code, errs)
+	}
+	if _, errs, code := h.practiced("", "setup", "--non-interactive", "--method", "m2m", "--profile", "acme", "--client-id", "a", "--certificate-id", "b"); code != 3 || !strings.Contains(errs, "ended on") {
+		t.Errorf("IDs of an expired certificate: exit code %d\n%s", code, errs)
+	}
+}
+
+// TestRefusedUploads lists what is refused before any request, and what it says.
+func TestRefusedUploads(t *testing.T) {
+	h := certificates(t)
+	for _, p := range []string{"acme", "globex"} {
+		if out, errs, code := h.practiced("", "certificate", "new", p, "--account", "1234567-sb1", "--for", "rest"); code != 0 {
+			t.Fatalf("exit code %d\n%s%s", code, out, errs)
+		}
+	}
+	if out, errs, code := h.practiced(h.keys(), "import", "-", "--profile", "tba", "--for", "rest", "--no-test"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	h.saveIDs("globex", "client", "globex-id")
+	set := []string{"setup", "--non-interactive", "--method", "m2m", "--profile"}
+	tests := []struct {
+		name string
+		args []string
+		code int
+		says string
+	}{
+		{"a TBA profile", []string{"certificate", "new", "tba"}, 2, "tba uses Token-based Authentication"},
+		{"a TBA profile with --force", []string{"certificate", "new", "tba", "--force"}, 2, "tba-m2m"},
+		{"a new profile without a tool", []string{"certificate", "new", "new", "--account", "1234567"}, 2, "--for"},
+		{"a new profile without an account", []string{"certificate", "new", "new", "--for", "rest"}, 2, "--account"},
+		{"another account", []string{"certificate", "new", "acme", "--account", "7654321"}, 2, "belongs to account 1234567_SB1"},
+		{"a SOAP tool", []string{"certificate", "new", "new", "--account", "1234567", "--for", "soap"}, 2, "cannot use OAuth 2.0"},
+		{"a reserved name", []string{"certificate", "new", "con", "--account", "1234567", "--for", "rest"}, 2, "reserved"},
+		{"no name", []string{"certificate", "new"}, 2, "No profile"},
+		{"no key pair", append(set, "new", "--client-id", "a", "--certificate-id", "b"), 4, "certificate new new"},
+		{"no IDs", append(set, "acme"), 2, "--certificate-id"},
+		{"no Client ID", append(set, "acme", "--certificate-id", "b"), 2, "--client-id"},
+		{"keys", append(set, "acme", "--keys", "-"), 2, "--keys needs --method tba"},
+		{"IDs for TBA", []string{"setup", "--non-interactive", "--profile", "new", "--client-id", "a", "--certificate-id", "b"}, 2, "--method m2m"},
+		{"IDs for the wizard", []string{"setup", "--profile", "acme", "--client-id", "a"}, 2, "--non-interactive"},
+		{"keys for an OAuth 2.0 profile", []string{"setup", "--non-interactive", "--profile", "acme", "--account", "1234567_SB1", "--for", "rest", "--keys", "-"}, 2, "uses OAuth 2.0"},
+		{"imported keys for it", []string{"import", "-", "--profile", "acme"}, 2, "uses OAuth 2.0"},
+		{"an unknown method", []string{"setup", "--method", "sso"}, 2, "tba or m2m"},
+		{"another method", []string{"setup", "--profile", "acme", "--method", "tba"}, 2, "acme-tba"},
+		{"one value for both", append(set, "acme", "--client-id", "a", "--certificate-id", "a"), 2, "the same"},
+		{"the saved Client ID", append(set, "globex", "--certificate-id", " client "), 2, "the same"},
+		{"another profile's ID", append(set, "acme", "--client-id", "a", "--certificate-id", "globex-id"), 2, "profile globex"},
+		{"two IDs", append(set, "acme", "--client-id", "a", "--certificate-id", "b c"), 2, "not one ID"},
+		{"a blank ID", append(set, "acme", "--client-id", "a", "--certificate-id", " "), 2, "not one ID"},
+	}
+	h.origin = "http://127.0.0.1:1" // where nothing answers
+	before := h.practiceProfile("acme")
+	for _, tt := range tests {
+		if out, errs, code := h.practiced(h.keys(), tt.args...); code != tt.code || !strings.Contains(strings.Join(strings.Fields(errs), " "), tt.says) {
+			t.Errorf("%s: exit code %d, want %d\n%s%s", tt.name, code, tt.code, out, errs)
+		}
+	}
+	if after := h.practiceProfile("acme"); len(after.Pending) != len(before.Pending) {
+		t.Errorf("something was saved: %+v", after)
+	}
+	if files, _ := filepath.Glob("*"); len(files) != 2 {
+		t.Errorf("files: %v", files)
+	}
+}
