@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/steps"
 )
@@ -104,9 +105,12 @@ func (a *app) introduce(company *practice.NetSuite, origin string, f practiceFla
 		return
 	}
 	a.printf("It has a finished setup. RESTlet: script %s, deployment %s.\n", practice.Script, practice.Deploy)
+	a.printf("Its Client ID for OAuth 2.0: %s\n", company.ReadyClientID().Reveal())
+	a.printf("Upload a certificate in account %s for %s, %s and %s:\n%s/%s%s\n", practice.Sandbox, practice.ReadyOAuth2User,
+		practice.ReadyOAuth2Role, practice.ReadyOAuth2Record, company.Entry(origin), practice.Sandbox.HostLabel(), netsuite.PageCertificates.Path)
 	keys := company.ReadyKeys()
 	if !f.reveal {
-		a.printf("--reveal prints its keys.\n")
+		a.printf("--reveal prints its keys for TBA.\n")
 		return
 	}
 	a.printf("Its keys for account %s work only here:\n", practice.Sandbox)

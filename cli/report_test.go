@@ -100,7 +100,7 @@ func TestAnonymousReport(t *testing.T) {
 		},
 		Finding: &netsuite.Finding{Code: "login_refused", Title: words, Means: words, FixStep: netsuite.StepToken,
 			Likely: []netsuite.Cause{{Cause: words, Because: words, Fix: words, Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
-		Company: "qcompany", Role: "qrole",
+		Identity: netsuite.Identity{Company: "qcompany", Role: "qrole"},
 	}
 	writeRecord(home, "qprofile", result)
 

@@ -185,7 +185,7 @@ func (d *driver) notVerified() error {
 		return nil
 	}
 	if d.state.Last != nil && d.state.Last.Finding != nil {
-		d.app.printFinding(*d.state.Last.Finding, d.state.Answers.Name, d.app.allCauses(d.state.Answers.Name))
+		d.app.printFinding(d.state.Last.BesideChecks(), d.state.Answers.Name, d.app.allCauses(d.state.Answers.Name))
 	}
 	d.app.printRefused(d.state.Refused)
 	return nil

@@ -227,7 +227,7 @@ func (a *app) printOutcome(p profile.Profile, f testFlags, r netsuite.Result, pr
 		}
 		return
 	}
-	a.printFinding(r.Finding.WithTexts(func(s string) string { return a.shownText(s, p) }), a.profileWord(p.Name), a.allCauses(p.Name))
+	a.printFinding(r.BesideChecks().WithTexts(func(s string) string { return a.shownText(s, p) }), a.profileWord(p.Name), a.allCauses(p.Name))
 	a.printRefused(r.Refused)
 }
 

@@ -96,7 +96,7 @@ func recordTests(home *secrets.Home, now time.Time, results map[string]netsuite.
 	}
 }
 
-// holdBack reports whether too many logins of the token or its user were refused.
+// holdBack reports whether too many logins of the credential or its user were refused.
 // New keys can always be tested once.
 func (t tester) holdBack(p profile.Profile, tested secrets.Fingerprints) bool {
 	all, same := t.home.Refusals(loginFor(p, tested), t.now())

@@ -67,7 +67,7 @@ type Failure string
 const (
 	FailureNone           Failure = ""
 	FailureStore          Failure = "store"             // the key store returned no keys
-	FailureKeysMissing    Failure = "keys_missing"      // fewer than four keys
+	FailureKeysMissing    Failure = "keys_missing"      // not all keys, or one that cannot be right
 	FailureOffline        Failure = "offline"           // no name resolves
 	FailureUnknownHost    Failure = "unknown_host"      // the account's host does not resolve, others do
 	FailureUnknownAccount Failure = "unknown_account"   // discovery returned the generic hosts
@@ -76,6 +76,8 @@ const (
 	FailureConnect        Failure = "connect"           // refused or reset connection
 	FailureTLS            Failure = "tls"               // certificate not trusted
 	FailureTimeout        Failure = "timeout"           // no answer in time
+	FailureNoOAuth2       Failure = "no_oauth2"         // an API does not accept OAuth 2.0, nothing was sent
+	FailureCertificate    Failure = "certificate"       // expired or not yet valid, nothing was sent
 	FailureClock          Failure = "clock"             // over five minutes apart
 	FailureClockWarn      Failure = "clock_warn"        // over a minute apart
 	FailureRefused        Failure = "login_refused"     // INVALID_LOGIN, Invalid login attempt., INVALID_LOGIN_ATTEMPT
@@ -104,6 +106,7 @@ type History struct {
 // knows nothing.
 type Knowledge struct {
 	History
+	Method      Method    `json:",omitempty"`
 	JustCreated bool      // no test has ever passed for this profile
 	LastPassed  time.Time // zero if never or unknown
 	// Changed are the keys that differ from those with which a test last passed.
@@ -111,14 +114,18 @@ type Knowledge struct {
 	MadeIn    Account // where the integration record was created, "" if unknown
 	APIs      []API
 	Login     API       // the API that the login used
-	Malformed []KeyName // keys that are not 64 hex digits
+	Malformed []KeyName // keys that do not look like NetSuite's
 	Same      []KeyName // keys that equal another one
 	// SharedWith is a profile in the account SharedIn with the same consumer pair,
 	// which passed its last test at SharedAt. It is empty if there is none.
 	SharedWith string
 	SharedIn   Account
 	SharedAt   time.Time
-	System     string // this computer's runtime.GOOS
+	// NotBefore and NotAfter are the validity of the certificate, zero if unknown.
+	NotBefore, NotAfter time.Time `json:",omitzero"`
+	// TakenFrom is another profile with this Certificate ID for another certificate.
+	TakenFrom string `json:",omitempty"`
+	System    string // this computer's runtime.GOOS
 	// The names in NetSuite, "" if unknown.
 	Role, User, Record string
 }
@@ -152,14 +159,15 @@ type Observation struct {
 // made from it.
 type Result struct {
 	Account      Account
+	Method       Method `json:",omitempty"`
 	Checks       []Check
 	Verified     bool     // the login and every required API passed
 	Unverifiable bool     // cannot be known without the vendor's consumer pair
 	Finding      *Finding // nil if there is nothing to fix
-	Company      string   // from tokeninfo, best effort
-	Role         string   // from tokeninfo, best effort
-	At           time.Time
-	Took         time.Duration
+	// Identity is what NetSuite says about the login, best effort.
+	Identity
+	At   time.Time
+	Took time.Duration
 	// Keys holds the fingerprints of the keys that were tested. It is empty if the
 	// key store did not return them.
 	Keys map[KeyName]Fingerprint `json:",omitempty"`
@@ -172,6 +180,13 @@ type Result struct {
 	// Program is the version of the program that ran the test, for a result read from
 	// disk.
 	Program string `json:",omitempty"`
+}
+
+// Identity is the company, role and user of a login. tokeninfo says their names. The
+// claims of an access token say the account and NetSuite's internal IDs.
+type Identity struct {
+	Company, Role string
+	Entity        string `json:",omitempty"`
 }
 
 // Check returns the check with an ID and whether there is one.
@@ -196,7 +211,7 @@ func (r Result) WithTexts(change func(string) string) Result {
 		f := r.Finding.WithTexts(change)
 		r.Finding = &f
 	}
-	r.Company, r.Role = change(r.Company), change(r.Role)
+	r.Company, r.Role, r.Entity = change(r.Company), change(r.Role), change(r.Entity)
 	return r
 }
 

@@ -3,6 +3,8 @@ package netsuite
 import (
 	"slices"
 	"strings"
+
+	"netsuite-tba/internal/text"
 )
 
 // Step is a step of the wizard. It is here because a finding names the step that fixes
@@ -134,6 +136,22 @@ type Finding struct {
 	Likely   []Cause // most likely first
 	FixStep  Step    // of the first cause
 	Oracle   string  // address of Oracle's page on a value or code, may be empty
+}
+
+// Said introduces NetSuite's message in a finding.
+const Said = "NetSuite said: "
+
+// BesideChecks returns the finding of r for a place that also shows the checks. It
+// leaves out NetSuite's message, which the failed check has.
+func (r Result) BesideChecks() Finding {
+	f := *r.Finding
+	for _, c := range r.Checks {
+		if c.Detail != "" {
+			f.Means = strings.Replace(f.Means, Said+text.UpperFirst(text.Sentence(c.Detail)), "", 1)
+		}
+	}
+	f.Means = strings.TrimSpace(f.Means)
+	return f
 }
 
 // WithTexts returns f with change applied to each text for people.

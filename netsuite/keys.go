@@ -157,9 +157,12 @@ func (k Keys) Complete() bool { return len(k.Missing()) == 0 }
 func (k Keys) Empty() bool { return k.Equal(Keys{}) }
 
 // Missing lists the missing keys of the method.
-func (k Keys) Missing() []KeyName {
+func (k Keys) Missing() []KeyName { return k.MissingOf(k.Method()) }
+
+// MissingOf lists the missing keys of a method.
+func (k Keys) MissingOf(m Method) []KeyName {
 	var names []KeyName
-	for _, n := range k.Method().KeyNames() {
+	for _, n := range m.KeyNames() {
 		if k.Get(n).Empty() {
 			names = append(names, n)
 		}
@@ -211,6 +214,14 @@ const (
 	MaxKeyLen   = 128
 	UsualKeyLen = 64
 )
+
+// ApplicationIDShape reports whether s has the shape of an Application ID: 32
+// hexadecimal digits in five groups.
+func ApplicationIDShape(s Secret) bool {
+	text := s.Reveal()
+	return len(text) == 36 && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-' &&
+		len(strings.Trim(strings.ReplaceAll(text, "-", ""), "0123456789abcdefABCDEF")) == 0 && strings.Count(text, "-") == 4
+}
 
 // UsualShape reports whether s is 64 lowercase hexadecimal digits, like every key that
 // Oracle prints

@@ -71,7 +71,7 @@ func (h *Home) RefusedLogins(now time.Time) (logins []Login) {
 	return logins
 }
 
-// Refusals returns how many logins with the token of l or of its user were refused in
+// Refusals returns how many logins with the credential of l or of its user were refused in
 // the 30 minutes before now, and how many of them with exactly its keys.
 func (h *Home) Refusals(l Login, now time.Time) (all, sameKeys int) {
 	for _, r := range h.RefusedLogins(now) {

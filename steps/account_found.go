@@ -25,7 +25,7 @@ func (foundScreen) describe(s State, screen *Screen) {
 		account.Hint = "not found"
 	}
 	askAccount(screen, account)
-	screen.Lead = ""
+	screen.Lead = "Check the environment."
 	screen.blank()
 	screen.fact("Environment", strings.TrimPrefix(strings.TrimPrefix(environmentWords(s.Answers.Account), "a "), "environment "))
 	if doubt := s.Answers.Looked.Doubt; doubt != "" {

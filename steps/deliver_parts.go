@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -391,7 +392,13 @@ func (m *machine) filesWritten(e effects.FilesWritten) {
 		}
 		m.delivered()
 		m.run.deliver.way = "finish"
-		m.run.deliver.wrote = append(m.run.deliver.wrote, e.Written...)
-		m.tell(SignDone, "Written to "+text.Clean(m.run.drafts["directory"], 200)+": "+list(e.Written)+". Keep them out of version control and email.")
+		dir := text.Clean(m.run.drafts["directory"], 200)
+		for _, file := range e.Written {
+			if !m.run.share {
+				file = filepath.Join(dir, file)
+			}
+			m.run.deliver.wrote = append(m.run.deliver.wrote, file)
+		}
+		m.tell(SignDone, "Written to "+dir+": "+list(e.Written)+". Keep them out of version control and email.")
 	}
 }

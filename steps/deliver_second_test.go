@@ -187,6 +187,9 @@ func TestWritingFiles(t *testing.T) {
 	if message := k.s.run.message.Text; !strings.Contains(message, "/tmp/mule") || !strings.Contains(message, "mulesoft.xml") {
 		t.Errorf("message %q", message)
 	}
+	if text := Summary(k.s, effects.Connected); !strings.Contains(text, "Written       /tmp/mule/") {
+		t.Errorf("the summary does not say where the files are:\n%s", text)
+	}
 	w.WriteProblem = problem.Problem{What: "The disk is full."}
 	k.do(Chose{"write"}, Confirmed{}, Chose{"replace"}).at("deliver/write")
 	if message := k.s.run.message.Text; message != "The disk is full." {

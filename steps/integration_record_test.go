@@ -7,6 +7,13 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
+// TestEnterWithoutASelection says why nothing happens.
+func TestEnterWithoutASelection(t *testing.T) {
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").
+		do(Confirmed{}, Chose{"existing"}).at("integration/madein").do(Confirmed{}).at("integration/madein")
+	says(t, k.s, "Nothing is selected.")
+}
+
 // Whose record it is depends on the tool: the step begins there, says why, and
 // leaves the other way open.
 func TestTheToolDecidesWhoseRecordItIs(t *testing.T) {

@@ -175,8 +175,11 @@ func (m *machine) person(e Event) {
 			m.run.deliver.way = e.Choice // Back returns to this row
 		}
 	case Confirmed:
-		if shown.enter != nil {
+		switch {
+		case shown.enter != nil:
 			shown.enter(m)
+		case shown.Focus == NoFocus:
+			m.tell(SignBlank, "Nothing is selected. Use the arrow keys first.")
 		}
 	case Back:
 		m.back(shown)

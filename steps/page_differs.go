@@ -79,6 +79,9 @@ func seen(p paste.Result, f paste.Field) string {
 func (m *machine) pageSaved() {
 	switch {
 	case len(m.run.page.differs) > 0:
+		if m.run.message.Sign == SignDone { // the next screen says it
+			m.run.message = Notice{}
+		}
 		m.showDiffers()
 	default:
 		m.learnPage()
@@ -120,7 +123,7 @@ func (differsScreen) describe(s State, screen *Screen) {
 	screen.Sign, screen.Title = SignWarning, "This page differs from your setup"
 	screen.Lead = "Its keys are saved, but nothing was signed with them yet."
 	for _, d := range s.run.page.differs {
-		screen.add(Row{Kind: RowFact, Label: d.label, Value: d.page, Hint: "not " + d.ours})
+		screen.add(Row{Kind: RowFact, Label: d.label, Value: d.page, Hint: "instead of " + d.ours})
 	}
 	screen.blank()
 	for _, d := range s.run.page.differs {

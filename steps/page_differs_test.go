@@ -23,14 +23,14 @@ func TestPagesThatDiffer(t *testing.T) {
 	}{
 		{"keys only", consumer(""), "", profile.NameRecord, "MuleSoft"},
 		{"the planned record", consumer("NAME\nMuleSoft\nSTATE\nEnabled\n"), "", profile.NameRecord, "MuleSoft"},
-		{"another record", consumer("NAME\nOther tool\n"), "NAME Other tool not MuleSoft", profile.NameRecord, "Other tool"},
-		{"a blocked record", consumer("NAME\nMuleSoft\nSTATE\nBlocked\n"), "STATE Blocked not Enabled NetSuite refuses every login while the record is not Enabled.", profile.NameRecord, "MuleSoft"},
-		{"production's page", consumer("ACCOUNT ID\n1234567\n"), "ACCOUNT 1234567 not 1234567_SB1 1234567_SB1 accepts them only if a refresh copied the record.", profile.NameRecord, "MuleSoft"},
-		{"another company's page", consumer("ACCOUNT ID\n7654321\n"), "ACCOUNT 7654321 not 1234567_SB1 Keys of another account cannot sign in to 1234567_SB1.", profile.NameRecord, "MuleSoft"},
-		{"production's token", token("ACCOUNT ID\n1234567\n"), "ACCOUNT 1234567 not 1234567_SB1 Keys of another account cannot sign in to 1234567_SB1.", profile.NameRecord, "MuleSoft"},
-		{"a token of another application", token("APPLICATION NAME\nOther tool\nUSER\nBo Li\nROLE\nMuleSoft integration\n"), "APPLICATION NAME Other tool not MuleSoft", profile.NameUser, "Bo Li"},
-		{"a token for Administrator", token("APPLICATION NAME\nMuleSoft\nUSER\nBo Li\nROLE\nAdministrator\n"), "ROLE Administrator not MuleSoft integration", profile.NameRole, "Administrator"},
-		{"a token of another user", token("APPLICATION NAME\nMuleSoft\nUSER\nBo Li\n"), "USER Bo Li not Ann Lee", profile.NameUser, "Bo Li"},
+		{"another record", consumer("NAME\nOther tool\n"), "NAME Other tool instead of MuleSoft", profile.NameRecord, "Other tool"},
+		{"a blocked record", consumer("NAME\nMuleSoft\nSTATE\nBlocked\n"), "STATE Blocked instead of Enabled NetSuite refuses every login while the record is not Enabled.", profile.NameRecord, "MuleSoft"},
+		{"production's page", consumer("ACCOUNT ID\n1234567\n"), "ACCOUNT 1234567 instead of 1234567_SB1 1234567_SB1 accepts them only if a refresh copied the record.", profile.NameRecord, "MuleSoft"},
+		{"another company's page", consumer("ACCOUNT ID\n7654321\n"), "ACCOUNT 7654321 instead of 1234567_SB1 Keys of another account cannot sign in to 1234567_SB1.", profile.NameRecord, "MuleSoft"},
+		{"production's token", token("ACCOUNT ID\n1234567\n"), "ACCOUNT 1234567 instead of 1234567_SB1 Keys of another account cannot sign in to 1234567_SB1.", profile.NameRecord, "MuleSoft"},
+		{"a token of another application", token("APPLICATION NAME\nOther tool\nUSER\nBo Li\nROLE\nMuleSoft integration\n"), "APPLICATION NAME Other tool instead of MuleSoft", profile.NameUser, "Bo Li"},
+		{"a token for Administrator", token("APPLICATION NAME\nMuleSoft\nUSER\nBo Li\nROLE\nAdministrator\n"), "ROLE Administrator instead of MuleSoft integration", profile.NameRole, "Administrator"},
+		{"a token of another user", token("APPLICATION NAME\nMuleSoft\nUSER\nBo Li\n"), "USER Bo Li instead of Ann Lee", profile.NameUser, "Bo Li"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

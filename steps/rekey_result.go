@@ -51,7 +51,7 @@ func (s State) showNoHelp(screen *Screen) {
 	fold(s.Last.Checks, screen)
 	if f := s.Last.Finding; f != nil {
 		screen.blank()
-		screen.text(text.Join(" ", text.Sentence(f.Title), f.Means))
+		screen.text(text.Join(" ", text.Sentence(f.Title), s.Last.BesideChecks().Means))
 	}
 	screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
 	screen.choice("again", "Test again", "", (*machine).retestOld)

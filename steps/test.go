@@ -55,8 +55,7 @@ func (m *machine) tested(e effects.Tested) {
 	m.noteLast(&e.Result)
 	m.run.tested, m.Refused = &e.Result, e.Result.Refused
 	m.run.tests++
-	seen := profile.Known{Kind: profile.Seen, From: profile.SourceIdentity, At: e.Result.At}
-	m.Answers.Profile = m.Answers.Learn(profile.NameCompany, e.Result.Company, seen).Learn(profile.NameRole, e.Result.Role, seen)
+	m.Answers.Profile = m.Answers.Identified(e.Result.Method, e.Result.Identity, e.Result.At)
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
 	if m.testsOld() {

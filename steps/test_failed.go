@@ -35,10 +35,10 @@ func (failedScreen) describe(s State, screen *Screen) {
 		}
 		showCauses(finding, screen)
 	case isFixedHere(finding):
-		screen.text(finding.Means)
+		screen.add(meaning(result)...)
 		screen.sign(SignWarning, finding.Likely[0].Fix)
 	default:
-		screen.text(finding.Means)
+		screen.add(meaning(result)...)
 		showCauses(finding, screen)
 		screen.blank()
 	}
@@ -48,6 +48,14 @@ func (failedScreen) describe(s State, screen *Screen) {
 	}
 	s.choiceToSaveUntested(screen)
 	s.showRefused(screen)
+}
+
+// meaning returns what a finding says beyond the checks, if anything.
+func meaning(r *netsuite.Result) []Row {
+	if means := r.BesideChecks().Means; means != "" {
+		return []Row{{Kind: RowText, Label: means}}
+	}
+	return nil
 }
 
 // showFailedChecks shows the checks and the broken line in tall windows. Others fold

@@ -30,7 +30,7 @@ func showTools(s State, screen *Screen, choose func(*machine, connectors.Connect
 	for hits < len(found) && !found[hits].Any {
 		hits++
 	}
-	hint := "type a name, vendor or language"
+	hint := "name, vendor or language"
 	if find != "" {
 		hint = fmt.Sprintf("%d of %d", hits, len(connectors.Find(""))-(len(found)-hits))
 	}

@@ -14,7 +14,7 @@ func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.add(Row{Kind: RowPicture, Label: "One pair identifies the tool. The other identifies the user and role it acts as."})
 	screen.blank()
 	screen.text("You need Administrator access, or someone who has it.")
-	screen.choice("connect", "Connect a NetSuite account", "nine short steps", (*machine).connect)
+	screen.choice("connect", "Connect a NetSuite account", "nine steps", (*machine).connect)
 	if s.Setting.Practice == nil {
 		screen.choice("practice", "Practice first", "on a simulated NetSuite", (*machine).practice)
 	}

@@ -57,7 +57,7 @@ type body struct {
 	items  []line
 	save   []line // Save and the card's border
 	after  []line
-	late   bool // before is in place of the lead
+	late   bool // before is in place of the blank line under the lead
 }
 
 func (b body) all() []line { return slices.Concat(b.before, b.top, b.items, b.save, b.after) }
@@ -71,8 +71,8 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	p := page{grid: g, screen: s, signs: sg, head: titleLines(s, g)}
 	l := newRowLayout(s, v, g, sg)
 	b := l.body()
-	if b.late {
-		p.head = p.head[:1]
+	if b.late && len(p.head) > 1 {
+		p.head = p.head[:len(p.head)-1]
 	}
 	room := g.bottom - g.title - len(p.head)
 	if len(b.all()) > room && !l.searches() {

@@ -119,7 +119,7 @@ func (l *rowLayout) beforeCard(from, to int) (b body) {
 	if late {
 		b.before, b.late = trimBlanks(b.before), len(l.s.Notices) == 0
 	}
-	if b.late && l.g.layout >= normal { // in place of the lead, so that what is under it does not move
+	if b.late && l.g.layout >= normal && l.s.Lead == "" { // what is under it does not move
 		b.before = append(b.before, blankLine())
 	}
 	return b

@@ -120,7 +120,7 @@ func testScenes() []scene {
 	production := refused()
 	production.Account = "1234567"
 	rest := netsuite.Result{Account: "1234567_SB1", At: stepstest.Now, Verified: true, Checks: checkedUpTo("", overREST, netsuite.Observation{}, ""),
-		Company: "Acme Holding", Role: "n8n integration", Took: 2400 * time.Millisecond}
+		Identity: netsuite.Identity{Company: "Acme Holding", Role: "n8n integration"}, Took: 2400 * time.Millisecond}
 	over := func(r netsuite.Result, answers profile.Answers) *stepstest.Player {
 		return tested(withResult(r), answers, nil)
 	}

@@ -213,7 +213,7 @@ func (p *printer) hanging(mark, s string) {
 // help prints the help of a screen.
 func (p *printer) help(s steps.Screen) {
 	for _, section := range s.Help.Sections {
-		p.text(text.Sentence(section.Title))
+		p.text(headingOf(section.Title))
 		for _, paragraph := range section.Text {
 			p.text(paragraph)
 		}

@@ -78,7 +78,7 @@ func rowWords(r steps.Row) string {
 		if len(r.Cells) > 0 {
 			return text.Join(", ", r.Cells...)
 		}
-		return text.Join(", ", r.Label, r.Value, r.Hint)
+		return about(r.Label, text.Join(", ", r.Value, r.Hint))
 	case steps.RowColumns:
 		return "Columns: " + strings.ToLower(text.Join(", ", r.Cells...)) + "."
 	case steps.RowInput:
@@ -90,7 +90,7 @@ func rowWords(r steps.Row) string {
 		}
 		return r.Label + ": " + r.Value + ", change it"
 	case steps.RowFact:
-		return signed(r.Sign, text.Join(": ", r.Label, r.Value))
+		return signed(r.Sign, about(text.Join(": ", r.Label, r.Value), r.Hint))
 	case steps.RowKey:
 		return text.Join(", ", r.Label+": hidden", text.Join(" ", "fingerprint", r.Value), r.Hint)
 	case steps.RowCheck:
@@ -99,6 +99,22 @@ func rowWords(r steps.Row) string {
 		return "Connected: " + text.Join(", ", append([]string{r.Label, r.Value}, r.Cells...)...)
 	}
 	return ""
+}
+
+// headingOf returns the title of a section of help.
+func headingOf(title string) string {
+	if strings.HasSuffix(title, "?") {
+		return title
+	}
+	return title + ":"
+}
+
+// about returns words with a note in parentheses, if there is one.
+func about(words, note string) string {
+	if note == "" {
+		return words
+	}
+	return words + " (" + note + ")"
 }
 
 // itemWords says what to do in NetSuite, and whether it was ticked.

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -244,7 +243,10 @@ func checkValues(t *testing.T, all []*outcome) {
 			continue // TestEveryDetailValue fails
 		}
 		first := f.Likely[0]
-		meaning, name := cmp.Or(w.meaning, "–"), "`"+w.value+"`"
+		meaning, name := w.source, "`"+w.value+"`"
+		if w.meaning != "" {
+			meaning += ": " + w.meaning
+		}
 		if w.message != "" && w.message != w.value {
 			name += " " + w.message
 		}
@@ -255,7 +257,7 @@ func checkValues(t *testing.T, all []*outcome) {
 		if n := len(f.Likely) + len(first.Also) - 1; n > 0 {
 			more = fmt.Sprintf(", and %d more", n)
 		}
-		text += fmt.Sprintf("| %s | %s | %s: %s | %s%s | %d %s, `%s` | %s |\n", w.table, name, w.source, meaning,
+		text += fmt.Sprintf("| %s | %s | %s | %s%s | %d %s, `%s` | %s |\n", w.table, name, meaning,
 			first.Cause, more, first.Step.Number(), first.Step.Label(), first.Item, produced)
 	}
 	checkPage(t, valuesPage, text)
@@ -263,12 +265,12 @@ func checkValues(t *testing.T, all []*outcome) {
 
 const valuesHead = `# Detail values and error codes
 
-This page lists every Detail value and error code that NetSuite's pages, its SOAP
-schema or people's reports have for a refused login or request. It shows who explains
-it and how, the first cause that the explain command names if nothing else is known,
-the step and item that fix it, and the simulated failure that produces it. A row of
-two tables is listed in both. The rows come from netsuite/testdata/detail_values.tsv,
-which has Oracle's page for each.
+This page lists the Detail values and error codes of refused logins and requests that
+are in Oracle's documentation, in NetSuite's SOAP schema or in people's reports. It
+shows who explains each and how, the first cause that the explain command names if
+nothing else is known, the step and item that fix it, and the simulated failure that
+produces it. A value of two tables is listed in both. The rows come from
+netsuite/testdata/detail_values.tsv, which has Oracle's page for each.
 
 The tests write this page: go test ./netsuite/client -run TestFailures -update
 

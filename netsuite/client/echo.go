@@ -11,7 +11,7 @@ import (
 // echoRun is the number of characters of a key that text in a reply may not repeat.
 const echoRun = 8
 
-// echoes finds keys in the texts of replies. A hostile reply may repeat part of what
+// echoes finds keys, assertions and access tokens in the texts of replies. A hostile reply may repeat part of what
 // the signed request sent, possibly encoded. Without this, it would reach the screen,
 // logs and support tickets.
 type echoes struct {
@@ -21,7 +21,7 @@ type echoes struct {
 
 func newEchoes(keys netsuite.Keys) echoes {
 	e := echoes{map[int]map[string]bool{}, map[int]map[string]bool{}}
-	for _, name := range netsuite.KeyNames {
+	for _, name := range append(netsuite.KeyNames[:], netsuite.PrivateKey) {
 		if key := keys.Get(name); !key.Empty() {
 			e.add(key.Reveal())
 		}

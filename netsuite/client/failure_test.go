@@ -126,7 +126,7 @@ func (m *outcome) run(t *testing.T) {
 		}
 		byDetail = "`" + detail + "`: " + advice[0].Cause
 		if len(places) > 1 {
-			byDetail += fmt.Sprintf(", in %d places", len(places))
+			byDetail += fmt.Sprintf(" (%d places to check)", len(places))
 		}
 	}
 	fixed := r.fix(advice, w.certain || detail != "")
@@ -222,8 +222,9 @@ func warnings(result netsuite.Result) string {
 }
 
 func ordinal(n int) string {
-	if n < 4 {
-		return [...]string{"", "first", "second", "third"}[n]
+	words := [...]string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"}
+	if n < len(words) {
+		return words[n]
 	}
 	return fmt.Sprintf("%dth", n)
 }
@@ -231,7 +232,7 @@ func ordinal(n int) string {
 const tableHead = `# Failures
 
 The tests cause every failure below in the simulated NetSuite, over each API that it
-concerns. The table shows what the client can see, the finding's first cause, the
+affects. The table shows what the client can see, the finding's first cause, the
 position of the right cause among the finding's causes, the Detail value in the
 Login Audit Trail with its first cause, and what fixed it.
 
@@ -251,10 +252,11 @@ The tests write this page: go test ./netsuite/client -run TestFailures -update
 const tableTail = `
 ## Not simulated
 
-| Failure that NetSuite's pages or people name | Why not |
+| Failure that Oracle or people report | Why not |
 | --- | --- |
 | A host that is not found, no network, a certificate that is not trusted | The simulated NetSuite runs on this computer without host names and TLS. The client's own tests cover them. |
-| Detail values of the three-step flow and of OAuth 2.0 | The simulated NetSuite has neither. The explain command knows the values. |
+| Detail values of the three-step flow | The simulated NetSuite does not have it. The explain command knows the values. |
+| Detail values of OAuth 2.0 | The test signs in with TBA. The explain command knows the values. |
 | LOGIN_DISABLED, INVALID_ROLE, ROLE_REQUIRED, INVALID_ACCT and other codes of SOAP's schema | Oracle does not say when NetSuite returns them. |
 | AmbiguousAuthentication, an extra cookie | The test sends neither a cookie nor a second login. |
 | An account spelled differently in a signature (1234567-SB1) | The test always uses NetSuite's spelling. |

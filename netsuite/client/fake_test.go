@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 )
 
 // The account, clock and keys of the tests.
@@ -86,7 +87,8 @@ type fake struct {
 	handle  map[string]http.HandlerFunc // in place of answers
 	date    time.Time
 
-	otherRealm bool // signatures may be for another account
+	otherRealm bool   // signatures may be for another account
+	token      string // the access token, in place of signatures
 
 	mu    sync.Mutex
 	asked []string        // paths, without HEAD requests
@@ -124,7 +126,13 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	case pathSOAP:
 		f.checkPassport(r)
+	case oauth2.TokenPath:
+		f.checkAssertion(r)
 	default:
+		if f.token != "" {
+			f.checkToken(r)
+			break
+		}
 		f.checkSignature(r)
 	}
 	if h := f.handle[r.URL.Path]; h != nil {

@@ -52,7 +52,7 @@ func checkReplies(t *testing.T, read func(reply) netsuite.Observation, tests []r
 
 func TestReadServerTime(t *testing.T) {
 	oauth := http.Header{"Www-Authenticate": {`OAuth realm="1234567_SB1", error="token_rejected", error_description="Invalid login attempt."`}}
-	checkReplies(t, readAs(netsuite.REST), []replyTest{
+	checkReplies(t, readAs(netsuite.TBA, netsuite.REST), []replyTest{
 		{"the time", timeAnswer, netsuite.FailureNone, true, ""},
 		{"Oracle's other content type", answer{status: 200, kind: "application/vnd.oracle.resource+json", body: timeAnswer.body}, netsuite.FailureNone, true, ""},
 		{"null", jsonAnswer(200, `{"serverTime":null}`), netsuite.FailureNotNetSuite, false, ""},
@@ -78,14 +78,14 @@ func TestReadServerTime(t *testing.T) {
 		{"maintenance", answer{status: 503, kind: "text/html", body: "<html>"}, netsuite.FailureNetSuite, false, ""},
 		{"title of another type", jsonAnswer(401, `{"title":{"a":1},"o:errorDetails":[{"detail":"Invalid login attempt.","o:errorCode":"INVALID_LOGIN"}]}`), netsuite.FailureRefused, false, "INVALID_LOGIN"},
 	})
-	obs := readAs(netsuite.REST)(replyOf(restRefusal(500, "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: jrgbpyylphhishmmlxyt")))
+	obs := readAs(netsuite.TBA, netsuite.REST)(replyOf(restRefusal(500, "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: jrgbpyylphhishmmlxyt")))
 	if obs.Failure != netsuite.FailureNetSuite || obs.ErrorID != "jrgbpyylphhishmmlxyt" {
 		t.Errorf("error ID %q", obs.ErrorID)
 	}
 }
 
 func TestReadSuiteQL(t *testing.T) {
-	checkReplies(t, readAs(netsuite.SuiteQL), []replyTest{
+	checkReplies(t, readAs(netsuite.TBA, netsuite.SuiteQL), []replyTest{
 		{"rows", queryAnswer, netsuite.FailureNone, true, ""},
 		{"no rows", jsonAnswer(200, `{"links":[],"count":0,"hasMore":false,"items":[],"offset":0,"totalResults":0}`), netsuite.FailureNone, true, ""},
 		{"no permission", noPermission, netsuite.FailurePermission, true, "USER_ERROR"},
@@ -98,7 +98,7 @@ func TestReadSOAP(t *testing.T) {
 	fault := func(name, code, message string) answer {
 		return soapAnswer(500, soapFaultBody(message, name, code, message))
 	}
-	checkReplies(t, readAs(netsuite.SOAP), []replyTest{
+	checkReplies(t, readAs(netsuite.TBA, netsuite.SOAP), []replyTest{
 		{"the time", soapAnswerOK, netsuite.FailureNone, true, ""},
 		{"the time with a 500", soapAnswer(500, soapAnswerOK.body), netsuite.FailureNetSuite, false, ""},
 		{"no time", soapAnswer(200, soapBody(`<getServerTimeResponse><getServerTimeResult><status isSuccess="true"/></getServerTimeResult></getServerTimeResponse>`)), netsuite.FailureNotNetSuite, false, ""},
@@ -125,7 +125,7 @@ func TestReadSOAP(t *testing.T) {
 }
 
 func TestReadRESTlet(t *testing.T) {
-	checkReplies(t, readAs(netsuite.RESTlet), []replyTest{
+	checkReplies(t, readAs(netsuite.TBA, netsuite.RESTlet), []replyTest{
 		{"JSON", scriptAnswer, netsuite.FailureNone, true, ""},
 		{"text", answer{status: 200, kind: "text/plain", body: "done"}, netsuite.FailureNone, true, ""},
 		{"nothing", answer{status: 200}, netsuite.FailureNone, true, ""},
@@ -165,12 +165,12 @@ func TestReadTokenInfo(t *testing.T) {
 }
 
 func TestReadIdentity(t *testing.T) {
-	for body, want := range map[string]identity{
-		whoAnswer.body: {"Acme", "Integration"},
-		`{"COMPANY_NAME":"Acme","ROLE-NAME":"Integration"}`:                       {"Acme", "Integration"},
-		`{"company":{"name":"Acme","id":1},"role":{"id":3,"name":"Integration"}}`: {"Acme", "Integration"},
-		`{"companyId":1234567,"roleId":1001}`:                                     {"1234567", "1001"},
-		`{"company":"Ac\u001bme\u202e","role":""}`:                                {"Acme", ""},
+	for body, want := range map[string]netsuite.Identity{
+		whoAnswer.body: {Company: "Acme", Role: "Integration"},
+		`{"COMPANY_NAME":"Acme","ROLE-NAME":"Integration"}`:                       {Company: "Acme", Role: "Integration"},
+		`{"company":{"name":"Acme","id":1},"role":{"id":3,"name":"Integration"}}`: {Company: "Acme", Role: "Integration"},
+		`{"companyId":1234567,"roleId":1001}`:                                     {Company: "1234567", Role: "1001"},
+		`{"company":"Ac\u001bme\u202e","role":""}`:                                {Company: "Acme", Role: ""},
 		`{"role":[1]}`: {},
 		`{"a":{"b":{"c":{"d":{"role":"deep"}}}}}`: {},
 		`<html>`: {},
@@ -201,7 +201,7 @@ func FuzzReplies(f *testing.F) {
 	f.Add(401, "text/xml", "<error><code>X</code></error>")
 	f.Fuzz(func(t *testing.T, status int, kind, body string) {
 		r := reply{status: status, header: http.Header{"Content-Type": {kind}}, body: []byte(body)}
-		for _, read := range []func(reply) netsuite.Observation{readAs(netsuite.REST), readAs(netsuite.SuiteQL), readAs(netsuite.SOAP), readAs(netsuite.RESTlet), readTokenInfo} {
+		for _, read := range []func(reply) netsuite.Observation{readAs(netsuite.TBA, netsuite.REST), readAs(netsuite.TBA, netsuite.SuiteQL), readAs(netsuite.TBA, netsuite.SOAP), readAs(netsuite.TBA, netsuite.RESTlet), readTokenInfo} {
 			obs := read(r)
 			mustBeClean(t, obs.Code, obs.Message, obs.ErrorID, observationText(obs))
 			if obs.Failure == netsuite.FailureNone && !obs.LoginOK {
@@ -212,6 +212,6 @@ func FuzzReplies(f *testing.F) {
 			}
 		}
 		named := readIdentity([]byte(body))
-		mustBeClean(t, named.company, named.role)
+		mustBeClean(t, named.Company, named.Role)
 	})
 }

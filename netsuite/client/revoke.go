@@ -16,7 +16,8 @@ import (
 // So an observation without a failure only shows that NetSuite got the request. The
 // list of tokens shows the outcome.
 func (c *Client) Revoke(ctx context.Context, account netsuite.Account, keys netsuite.Keys) netsuite.Observation {
-	t := &testRun{session: c.newSession(account), r: Request{Account: account}, addresses: c.Addresses(account), keys: keys, echoes: newEchoes(keys)}
+	t := c.newTest(Request{Account: account}, nil)
+	t.keys, t.echoes = keys, newEchoes(keys)
 	defer t.session.close()
 	query := url.Values{"consumerKey": {keys.ConsumerKey.Reveal()}, "token": {keys.TokenID.Reveal()}}
 	check := t.clean(netsuite.Check{Observation: t.ask(ctx, readRevoked, call{
@@ -30,7 +31,7 @@ func (c *Client) Revoke(ctx context.Context, account netsuite.Account, keys nets
 // readRevoked reads the undocumented reply. Any status of 200 to 299 without an error in
 // the shape of the token endpoints counts as accepted.
 func readRevoked(r reply) netsuite.Observation {
-	obs, documented := diagnose.Refusal("", r.diagnosed())
+	obs, documented := diagnose.Refusal("", r.diagnosed(netsuite.TBA))
 	if r.status >= 200 && r.status < 300 && !documented {
 		return netsuite.Observation{HTTPStatus: r.status, LoginOK: true}
 	}

@@ -31,16 +31,26 @@ func (t *testRun) signed(ctx context.Context) {
 			t.apiCheck(api, t.probe(ctx, api), "")
 		}
 	}
-	if t.requiresIdentity() && !t.stopped {
+	switch {
+	case t.stopped:
+	case t.oauth2():
+		t.checkClaims()
+	case t.requiresIdentity():
 		t.checkIdentity(ctx)
 	}
 }
 
-// login sends the first signed request, over the tool's own API. It returns the
-// observation for that API and whether the login passed. A refused permission comes
-// after the login.
+// login sends the first signed request: over the tool's own API, or for an access token.
+// It returns the observation for that API and whether the login passed. A refused
+// permission comes after the login.
 func (t *testRun) login(ctx context.Context) (netsuite.Observation, bool) {
 	api := t.loginAPI()
+	if t.oauth2() {
+		if obs, detail := t.unusable(); obs.Failure != "" {
+			t.end(netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Failed, Detail: detail, Observation: obs})
+			return obs, false
+		}
+	}
 	if t.r.HoldBack != nil && t.r.HoldBack(t.keys.Fingerprints()) {
 		t.end(netsuite.Check{
 			ID: netsuite.CheckLogin, Status: netsuite.Skipped,
@@ -49,15 +59,19 @@ func (t *testRun) login(ctx context.Context) (netsuite.Observation, bool) {
 		})
 		return netsuite.Observation{}, false
 	}
-	t.begin(netsuite.CheckLogin, "one signed call over "+api.Name())
-	var obs netsuite.Observation
-	if api == netsuite.RESTlet && !t.callsScript() {
-		obs = t.askIdentity(ctx)
-	} else {
-		obs = t.probe(ctx, api)
+	ask, doing := t.probe, "one signed call over "+api.Name()
+	switch {
+	case t.oauth2():
+		ask, doing = t.askToken, "requesting an access token"
+	case api == netsuite.RESTlet && !t.callsScript():
+		ask = t.askIdentity
 	}
+	t.begin(netsuite.CheckLogin, doing)
+	obs := ask(ctx, api)
 	check := netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Passed, Observation: obs}
 	switch {
+	case t.oauth2() && obs.LoginOK:
+		check.Detail = "NetSuite issued an access token"
 	case obs.LoginOK && obs.Failure == netsuite.FailureNone:
 		check.Detail = "accepted over " + api.Name()
 	case obs.LoginOK:
@@ -117,7 +131,7 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 		// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html
 		jsonHeader.Set("Content-Type", "application/json")
 		jsonHeader.Set("Prefer", "transient")
-		return t.ask(ctx, readAs(api), call{
+		return t.ask(ctx, readAs(t.r.Method, api), call{
 			method:  http.MethodPost,
 			address: t.addresses.SuiteTalk + "/services/rest/query/v1/suiteql?limit=1",
 			header:  jsonHeader,
@@ -130,7 +144,7 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
 		jsonHeader.Set("Content-Type", "application/json")
 		query := "script=" + netsuite.PercentEncode(t.r.Script) + "&deploy=" + netsuite.PercentEncode(t.r.Deploy)
-		return t.ask(ctx, readAs(api), call{
+		return t.ask(ctx, readAs(t.r.Method, api), call{
 			method:  http.MethodGet,
 			address: t.addresses.RESTlets + "/app/site/hosting/restlet.nl?" + query,
 			header:  jsonHeader,
@@ -140,7 +154,7 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 	// REST accepts the login. The role probably needs REST Web Services for it, but
 	// Oracle does not say so
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
-	return t.ask(ctx, readAs(netsuite.REST), call{
+	return t.ask(ctx, readAs(t.r.Method, netsuite.REST), call{
 		method:  http.MethodGet,
 		address: t.addresses.SuiteTalk + "/services/rest/system/v1/serverTime",
 		header:  jsonHeader,
@@ -148,25 +162,29 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 }
 
 // readAs returns the function that reads a reply to an API's probe.
-func readAs(api netsuite.API) func(reply) netsuite.Observation {
-	return func(r reply) netsuite.Observation { return diagnose.Read(api, r.diagnosed()) }
+func readAs(method netsuite.Method, api netsuite.API) func(reply) netsuite.Observation {
+	return func(r reply) netsuite.Observation { return diagnose.Read(api, r.diagnosed(method)) }
 }
 
 // diagnosed returns what a diagnosis reads of a reply.
-func (r reply) diagnosed() diagnose.Reply {
-	return diagnose.Reply{Status: r.status, ContentType: r.header.Get("Content-Type"), Challenge: r.header.Get("WWW-Authenticate"), Body: r.body, Cut: r.cut}
+func (r reply) diagnosed(method netsuite.Method) diagnose.Reply {
+	return diagnose.Reply{Method: method, Status: r.status, ContentType: r.header.Get("Content-Type"), Challenge: r.header.Get("WWW-Authenticate"), Body: r.body, Cut: r.cut}
 }
 
-// ask signs a request, sends it once and reads the reply.
+// ask signs a request, or adds the access token, sends it once and reads the reply.
 func (t *testRun) ask(ctx context.Context, read func(reply) netsuite.Observation, k call) netsuite.Observation {
 	c := t.session.c
+	k.signedFor = t.r.Account
+	if t.oauth2() {
+		k.header.Set("Authorization", "Bearer "+t.token.Reveal())
+		return t.deliver(ctx, read, k)
+	}
 	authorization, err := netsuite.SignOAuth1(k.method, k.address, t.r.Account, t.keys, c.nonce(), c.now())
 	if err != nil {
 		// Only an address that cannot be signed gets here. It is not sent.
 		return c.connectionFailure(k.address, errHost)
 	}
 	k.header.Set("Authorization", authorization)
-	k.signedFor = t.r.Account
 	return t.deliver(ctx, read, k)
 }
 
@@ -178,7 +196,7 @@ func (t *testRun) askSOAP(ctx context.Context) netsuite.Observation {
 	if err != nil {
 		return c.connectionFailure(address, errHost)
 	}
-	return t.deliver(ctx, readAs(netsuite.SOAP), call{
+	return t.deliver(ctx, readAs(t.r.Method, netsuite.SOAP), call{
 		method:    http.MethodPost,
 		address:   address,
 		header:    http.Header{"Content-Type": {netsuite.SOAPContentType}, "SOAPAction": {netsuite.SOAPAction}},
@@ -207,7 +225,7 @@ func (t *testRun) deliver(ctx context.Context, read func(reply) netsuite.Observa
 }
 
 // askIdentity asks tokeninfo which company and role the token belongs to.
-func (t *testRun) askIdentity(ctx context.Context) netsuite.Observation {
+func (t *testRun) askIdentity(ctx context.Context, _ netsuite.API) netsuite.Observation {
 	return t.ask(ctx, func(r reply) netsuite.Observation {
 		obs := readTokenInfo(r)
 		if obs.LoginOK && obs.Failure == netsuite.FailureNone {
@@ -227,10 +245,10 @@ func (t *testRun) checkIdentity(ctx context.Context) {
 	check := netsuite.Check{ID: netsuite.CheckIdentity, Status: netsuite.Passed}
 	if !t.identityKnown {
 		t.begin(netsuite.CheckIdentity, "asking for company and role")
-		check.Observation = t.askIdentity(ctx)
+		check.Observation = t.askIdentity(ctx, netsuite.RESTlet)
 	}
-	t.identity = identity{t.hide(t.identity.company, 80), t.hide(t.identity.role, 80)}
-	switch company, role := t.identity.company, t.identity.role; {
+	t.identity = netsuite.Identity{Company: t.hide(t.identity.Company, 80), Role: t.hide(t.identity.Role, 80)}
+	switch company, role := t.identity.Company, t.identity.Role; {
 	case !t.identityKnown:
 		check.Status, check.Detail = netsuite.Skipped, "NetSuite did not name the company and role"
 	case role != "":

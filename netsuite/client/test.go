@@ -14,12 +14,13 @@ import (
 // Request says what a connection test must check.
 type Request struct {
 	Account netsuite.Account
+	Method  netsuite.Method
 	// Keys reads the keys from their store, which is the first check. It may wait for a
 	// person and only the test's context limits it. Its error is shown.
 	Keys func(ctx context.Context) (netsuite.Keys, error)
 	// StoreName is the store's name in a sentence, such as "your keyring".
 	StoreName string
-	// APIs are those that must work. The login uses the first.
+	// APIs are those that must work. With TBA, the login uses the first.
 	APIs []netsuite.API
 	// Script and Deploy are the IDs of a RESTlet that the person allowed the test to
 	// call with GET. Without them, the restlet check is skipped, a login over RESTlets
@@ -31,8 +32,8 @@ type Request struct {
 	// HoldBack reports whether no login may be sent with these keys, because too many
 	// were refused. It may be nil.
 	HoldBack func(tested map[netsuite.KeyName]netsuite.Fingerprint) bool
-	// Know returns what else the diagnosis uses. It may be nil. The test sets Login,
-	// APIs, Malformed, Same and System.
+	// Know returns what else the diagnosis uses, and the certificate's validity. It may be
+	// nil. The test sets Method, Login, APIs, Malformed, Same and System.
 	Know func(tested map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge
 }
 
@@ -40,10 +41,18 @@ type Request struct {
 // starts (netsuite.Running) and when it ends, in the order of the checks. Checks that
 // do not run are reported as skipped. Once the keys are read, the test takes less than
 // 20 seconds. When ctx ends, the remaining checks are skipped and nothing more is sent.
-// No signed request is sent more than once.
+// No signed request is sent more than once, and no more than one access token is
+// requested.
 func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check)) netsuite.Result {
 	started := c.now()
-	t := &testRun{
+	t := c.newTest(r, report)
+	defer t.session.close()
+	t.runChecks(ctx)
+	return t.result(started, t.checkIDs()...)
+}
+
+func (c *Client) newTest(r Request, report func(netsuite.Check)) *testRun {
+	return &testRun{
 		session:   c.newSession(r.Account),
 		r:         r,
 		report:    report,
@@ -51,25 +60,28 @@ func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check
 		checks:    map[netsuite.CheckID]netsuite.Check{},
 		began:     map[netsuite.CheckID]time.Time{},
 	}
-	defer t.session.close()
-	t.runChecks(ctx)
+}
 
+// result returns the result of the checks that ended.
+func (t *testRun) result(started time.Time, ids ...netsuite.CheckID) netsuite.Result {
 	result := netsuite.Result{
-		Account: r.Account,
-		Company: t.identity.company,
-		Role:    t.identity.role,
-		At:      started,
-		Took:    c.now().Sub(started),
-		Keys:    t.keys.Fingerprints(),
+		Account:  t.r.Account,
+		Method:   t.r.Method,
+		Identity: t.identity,
+		At:       started,
+		Took:     t.session.c.now().Sub(started),
+		Keys:     t.keys.Fingerprints(),
+		Know:     t.know,
+		Verified: t.verified(),
 	}
-	for _, id := range t.checkIDs() {
-		result.Checks = append(result.Checks, t.checks[id])
+	for _, id := range ids {
+		if check, ended := t.checks[id]; ended {
+			result.Checks = append(result.Checks, check)
+		}
 	}
-	result.Verified = t.verified()
-	result.Unverifiable = r.VendorRecord && !slices.ContainsFunc(result.Checks, func(k netsuite.Check) bool {
+	result.Unverifiable = t.r.VendorRecord && !slices.ContainsFunc(result.Checks, func(k netsuite.Check) bool {
 		return k.Status == netsuite.Failed || k.Observation.Failure == netsuite.FailureCancelled
 	})
-	result.Know = t.knowledge()
 	result.Finding = diagnose.Test(result)
 	return result
 }
@@ -80,9 +92,12 @@ type testRun struct {
 	r             Request
 	addresses     netsuite.Addresses
 	keys          netsuite.Keys
-	echoes        echoes // of the keys
-	identity      identity
-	identityKnown bool // tokeninfo answered
+	token         netsuite.Secret // with OAuth 2.0, once it is known
+	life          time.Duration   // of the token
+	echoes        echoes          // of the keys and the token
+	know          netsuite.Knowledge
+	identity      netsuite.Identity
+	identityKnown bool // tokeninfo or the token's claims said it
 	stopped       bool // no further signed request may follow
 
 	mu     sync.Mutex // guards the fields below, because unsigned checks run concurrently
@@ -126,14 +141,20 @@ func (t *testRun) checkIDs() []netsuite.CheckID {
 // SOAP probably has a Web Services Only role. RESTlet hosts refuse such a role, and the
 // refusal might count as a failed login.
 func (t *testRun) requiresIdentity() bool {
-	return slices.ContainsFunc(t.r.APIs, func(a netsuite.API) bool { return a != netsuite.SOAP })
+	return t.oauth2() || slices.ContainsFunc(t.r.APIs, func(a netsuite.API) bool { return a != netsuite.SOAP })
 }
+
+func (t *testRun) oauth2() bool { return t.r.Method == netsuite.M2M }
 
 // callsScript reports whether there is a RESTlet to call.
 func (t *testRun) callsScript() bool { return t.r.Script != "" && t.r.Deploy != "" }
 
-// loginAPI returns the API that the login uses.
+// loginAPI returns the API that the login uses. It is empty with OAuth 2.0, where the
+// login is the request of an access token.
 func (t *testRun) loginAPI() netsuite.API {
+	if t.oauth2() {
+		return ""
+	}
 	if len(t.r.APIs) == 0 || t.r.APIs[0] == netsuite.SuiteQL {
 		return netsuite.REST
 	}
@@ -203,29 +224,38 @@ func (t *testRun) knowledge() netsuite.Knowledge {
 	if t.r.Know != nil {
 		k = t.r.Know(t.keys.Fingerprints())
 	}
-	k.Login = t.loginAPI()
-	k.APIs = t.r.APIs
+	k.Method, k.Login, k.APIs = t.r.Method, t.loginAPI(), t.r.APIs
 	k.Malformed, k.Same = malformedKeys(t.keys), sameKeys(t.keys)
 	k.System = runtime.GOOS
 	return k
 }
 
-// malformedKeys returns the keys that do not look like NetSuite's usually do.
+// malformedKeys returns the keys that do not look like NetSuite's usually do. Of the keys
+// of OAuth 2.0, only the Client ID has a known shape. A Certificate ID with the shape of
+// an Application ID is probably one.
 func malformedKeys(keys netsuite.Keys) []netsuite.KeyName {
-	return keysWhere(keys, func(n netsuite.KeyName) bool { return !netsuite.UsualShape(keys.Get(n)) })
+	return keysWhere(keys, func(n netsuite.KeyName) bool {
+		switch n {
+		case netsuite.PrivateKey, netsuite.Certificate:
+			return false
+		case netsuite.CertificateID:
+			return netsuite.ApplicationIDShape(keys.Get(n))
+		}
+		return !netsuite.UsualShape(keys.Get(n))
+	})
 }
 
 // sameKeys returns the keys that equal another one.
 func sameKeys(keys netsuite.Keys) []netsuite.KeyName {
 	return keysWhere(keys, func(n netsuite.KeyName) bool {
-		return slices.ContainsFunc(netsuite.KeyNames[:], func(m netsuite.KeyName) bool { return m != n && keys.Get(m).Equal(keys.Get(n)) })
+		return slices.ContainsFunc(netsuite.AllNames, func(m netsuite.KeyName) bool { return m != n && keys.Get(m).Equal(keys.Get(n)) })
 	})
 }
 
 // keysWhere returns the keys that are present and match.
 func keysWhere(keys netsuite.Keys, match func(netsuite.KeyName) bool) []netsuite.KeyName {
 	var names []netsuite.KeyName
-	for _, n := range netsuite.KeyNames {
+	for _, n := range netsuite.AllNames {
 		if !keys.Get(n).Empty() && match(n) {
 			names = append(names, n)
 		}

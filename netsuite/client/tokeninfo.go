@@ -10,25 +10,21 @@ import (
 	"netsuite-tba/netsuite/diagnose"
 )
 
-// identity is what the tokeninfo endpoint says about the token
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
-// Oracle does not print the names of its JSON, so both texts may be empty.
-type identity struct{ company, role string }
-
 // readIdentity reads company and role from the reply of tokeninfo, whatever the case
-// and punctuation of its names.
-func readIdentity(body []byte) identity {
+// and punctuation of its names. Oracle does not print them, so both texts may be empty
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
+func readIdentity(body []byte) netsuite.Identity {
 	named := members(body)
-	return identity{
-		company: firstValue(named, "companyname", "company", "companyid", "accountname"),
-		role:    firstValue(named, "rolename", "role", "roleid"),
+	return netsuite.Identity{
+		Company: firstValue(named, "companyname", "company", "companyid", "accountname"),
+		Role:    firstValue(named, "rolename", "role", "roleid"),
 	}
 }
 
 // readTokenInfo reads a reply of the tokeninfo endpoint. Oracle lists what its JSON
 // holds but not the names, so any JSON object with a value passes.
 func readTokenInfo(r reply) netsuite.Observation {
-	obs, documented := diagnose.Refusal("", r.diagnosed())
+	obs, documented := diagnose.Refusal("", r.diagnosed(netsuite.TBA))
 	switch {
 	case r.status != http.StatusOK || documented:
 		return obs

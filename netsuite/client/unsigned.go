@@ -22,7 +22,8 @@ func (t *testRun) store(ctx context.Context) bool {
 	check := netsuite.Check{ID: netsuite.CheckStore, Status: netsuite.Failed}
 	keys, err := t.r.Keys(ctx)
 	t.keys, t.echoes = keys, newEchoes(keys)
-	missing := keys.Missing()
+	t.know = t.knowledge()
+	missing := keys.MissingOf(t.r.Method)
 	if t.r.VendorRecord {
 		missing = slices.DeleteFunc(missing, func(n netsuite.KeyName) bool { return n.Pair() == netsuite.ConsumerPair })
 	}
@@ -126,6 +127,9 @@ func (t *testRun) hosts() []connection {
 		}
 		hosts = append(hosts, connection{address: address, needed: needed})
 	}
+	if t.oauth2() {
+		add(t.addresses.SuiteTalk, true)
+	}
 	for _, api := range t.r.APIs {
 		if api == netsuite.RESTlet {
 			add(t.addresses.RESTlets, true)
@@ -133,7 +137,7 @@ func (t *testRun) hosts() []connection {
 			add(t.addresses.SuiteTalk, true)
 		}
 	}
-	if t.requiresIdentity() && !t.r.VendorRecord {
+	if t.requiresIdentity() && !t.r.VendorRecord && !t.oauth2() {
 		add(t.addresses.RESTlets, false)
 	}
 	return hosts

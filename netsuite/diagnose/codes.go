@@ -244,7 +244,7 @@ var codes = []meaning{
 	{value: "keyring", kind: message, failure: netsuite.FailureStore,
 		phrases: []string{"org.freedesktop.secrets", "org.freedesktop.secret.", "failed to unlock correct collection", "dbus-launch", "autolaunch d-bus", "secret not found in keyring", "errsecinteractionnotallowed"}},
 
-	{value: "invalid_request", title: oauth2Title, page: pageOAuth2REST,
+	{value: "invalid_request", failure: netsuite.FailureBadRequest, title: oauth2Title, page: pageOAuth2REST,
 		means:  "In lowercase, this is an OAuth 2.0 error. A client ID and secret in place of an assertion are reported. In capitals, it is another code.",
 		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})},
 	oauth2Code("invalid_token", pageOAuth2REST, "The access token has expired, or its role or user is off."),
@@ -252,6 +252,8 @@ var codes = []meaning{
 	oauth2Code("invalid_grant", pageOAuth2Replies, "The assertion or the code is wrong or has expired."),
 	oauth2Code("unauthorized_client", pageOAuth2Replies, "This is an OAuth 2.0 error."),
 	oauth2Code("unsupported_grant_type", pageOAuth2Replies, "This is an OAuth 2.0 error."),
+	{value: "server_error", placed: true, failure: netsuite.FailureRefused, title: oauth2Title, page: pageOAuth2Replies,
+		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})},
 	oauth2Code("invalid_scope", pageOAuth2Replies, "This is an OAuth 2.0 error."),
 }
 
@@ -276,7 +278,7 @@ func jobCode(value string) meaning {
 const oauth2Title = "NetSuite refused an OAuth 2.0 request"
 
 func oauth2Code(value, page, says string) meaning {
-	return meaning{value: value, title: oauth2Title, page: page,
+	return meaning{value: value, failure: netsuite.FailureRefused, title: oauth2Title, page: page,
 		means:  says + " It says nothing about the four keys of TBA. The Login Audit Trail may say more.",
 		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})}
 }

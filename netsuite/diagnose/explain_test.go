@@ -209,7 +209,7 @@ func TestExplainDetailIsTolerant(t *testing.T) {
 		{`HTTP/1.1 401 Unauthorized {"o:errorDetails":[{"o:errorCode":"INVALID_LOGIN"}]}`, "login_refused"},
 		{strings.Repeat("X-Header: some value\n", 3000) + "INVALID_ROLE", "login_refused"},
 		{"INVALID_REQUEST", "request_refused"},
-		{"invalid_scope", "code_invalid_scope"},
+		{"invalid_scope", "login_refused"},
 		{"InvalidScope", "detail_InvalidScope"},
 		{"InvalidCallback <<--https://a.example/cb-->>", "detail_InvalidCallback"},
 		{"", ""},

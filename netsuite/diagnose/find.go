@@ -30,7 +30,10 @@ var (
 	// services, of RESTlets in JSON and text, and of RESTlets and SOAP in XML
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html,
 	// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
-	codeAt    = text.Pattern(`(?im)(?:"o:errorCode"\s*:\s*"|"error"\s*:\s*\{\s*(?:"message"\s*:\s*"[^"]*"\s*,\s*)?"code"\s*:\s*"|^\s*error code\s*:\s*)([^"\s]+)`)
+	codeAt = text.Pattern(`(?im)(?:"o:errorCode"\s*:\s*"|"error"\s*:\s*\{\s*(?:"message"\s*:\s*"[^"]*"\s*,\s*)?"code"\s*:\s*"|^\s*error code\s*:\s*)([^"\s]+)`)
+	// oauth2At finds the errors of the token endpoint
+	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html).
+	oauth2At  = text.Pattern(`["']error["']\s*:\s*["'](invalid_(?:request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope|server_error)["']`)
 	xmlCodeAt = text.Pattern(`(?i)<(?:\w+:)?code>\s*([^<\s]+)`)
 	// errorAt matches the elements around a code in XML, and faultAt the name of a fault.
 	errorAt   = text.Pattern(`(?i)<(?:\w+:)?(?:fault|faultstring|statusdetail|error)>|<(?:\w+:)?statusdetail\s`)
@@ -205,7 +208,7 @@ func (m meaning) phraseIn(low string) string {
 // than a vague one around it.
 func (p pasted) errorCode() string {
 	found := ""
-	all := codeAt().FindAllStringSubmatch(p.raw, -1)
+	all := append(codeAt().FindAllStringSubmatch(p.raw, -1), oauth2At().FindAllStringSubmatch(p.raw, -1)...)
 	if errorAt().MatchString(p.raw) {
 		all = append(all, xmlCodeAt().FindAllStringSubmatch(p.raw, -1)...)
 	}

@@ -33,7 +33,7 @@ func (e evidence) words(unsaid string) *strings.Replacer {
 	}
 	said := cmp.Or(unsaid, "NetSuite gave no details.")
 	if obs.Message != "" {
-		said = "NetSuite said: " + sentenceOf(text.Clean(hideKeys(obs.Message), 160))
+		said = netsuite.Said + sentenceOf(text.Clean(hideKeys(obs.Message), 160))
 	}
 	return strings.NewReplacer(
 		"{said}", said, "{detail}", sentenceOf(orText(e.check.Detail, "it gave no reason")), "{issuer}", issuer, "{code}", orText(obs.Code, "no error code of NetSuite's"), "{lacks}", e.lacks(), "{api}", e.apiName(), "{Api}", text.UpperFirst(e.apiName()),

@@ -116,6 +116,8 @@ func (b *builder) names() {
 	b.known(Fact{ID: Role, Label: "Role", Words: thing(p.Role), Value: orNil(thing(p.Role))})
 	b.known(Fact{ID: User, Label: "User", Words: n.Person(p.User), Value: orNil(n.Person(p.User))})
 	b.known(Fact{ID: Company, Label: "Company", Words: n.Name(p.Company), Value: orNil(n.Name(p.Company))})
+	b.known(Fact{ID: RoleID, Label: "Role ID", Words: n.Name(p.RoleID), Value: orNil(n.Name(p.RoleID))})
+	b.known(Fact{ID: UserID, Label: "User ID", Words: n.Name(p.UserID), Value: orNil(n.Name(p.UserID))})
 	if len(p.Known) > 0 {
 		known := maps.Clone(p.Known)
 		for id, k := range known {
@@ -138,6 +140,8 @@ func (b *builder) known(f Fact) {
 		f.How = text.Join(" on ", "stated by the person who did the setup", b.dayOf(k.At))
 	case k.From == profile.SourcePage:
 		f.How = text.Join(" on ", "seen on the pasted page", b.dayOf(k.At))
+	case k.From == profile.SourceClaims:
+		f.How = text.Join(" on ", "seen in an access token", b.dayOf(k.At))
 	case k.From == profile.SourceIdentity:
 		f.How = text.Join(" on ", "seen by the identity check", b.dayOf(k.At))
 	}

@@ -33,6 +33,8 @@ const (
 	Role         ID = "role"
 	User         ID = "user"
 	Company      ID = "company"
+	RoleID       ID = "role_id"
+	UserID       ID = "user_id"
 	Known        ID = "known"
 	State        ID = "state"
 	Store        ID = "store"

@@ -68,7 +68,7 @@ func (v *visit) saveCertificates() reply {
 	case !v.wants("sure"):
 		return reply{Page: page{
 			Title: "Revoke " + id,
-			Lead:  []string{"A revoked certificate never works again. To sign in with it, the tool needs a new mapping."},
+			Lead:  []string{"This is final. To sign in again, the tool needs a new mapping."},
 			Links: []link{{"Cancel", v.path(pathCertificates)}},
 			Form:  &form{Hidden: []hidden{{"revoke", id}}, Buttons: []button{{"OK", "sure", "T"}}},
 		}}

@@ -114,7 +114,7 @@ func (v *visit) saveEmployee() reply {
 	case v.Form.Has("add"):
 		r, ok := find(v.roles, v.number("ROLE"))
 		if !ok || r.Inactive {
-			return v.editEmployee(draft, "Choose a ROLE, then Add.")
+			return v.editEmployee(draft, "Choose a ROLE, then click Add.")
 		}
 		if !draft.holds(r.ID) {
 			draft.Roles = append(draft.Roles, r.ID)

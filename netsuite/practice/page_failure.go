@@ -58,17 +58,17 @@ func (v *visit) failurePage(failure string) reply {
 	}
 	on, minutes, seconds := v.failure.title(), strconv.Itoa(defaultMinutes), strconv.Itoa(int(MaxDelay.Seconds()))
 	clock, delay := textField(clockMinutes, &minutes), textField(delaySeconds, &seconds)
-	clock.Note = "How far NetSuite's clock is ahead of yours. Use -10 for behind. NetSuite accepts up to 5."
+	clock.Note = "How many minutes NetSuite's clock is ahead of yours. If it is behind, use a negative number, such as -10. NetSuite accepts up to 5."
 	delay.Note = "At most " + seconds + "."
 	p := page{
 		Title: "Simulate a Failure", Menu: "Practice only: NetSuite has no such page", Failure: failure, Saved: "On: " + on + ".",
-		Lead: []string{"Switch on a failure outside of NetSuite's pages for this account. None switches it off."},
+		Lead: []string{"Switch on a failure for this account. These failures cannot be caused on NetSuite's pages. None switches it off."},
 		Form: formOf(section{Legend: "Failure", Fields: []field{choiceField("FAILURE", &on, offered), clock, delay}}, section{
 			Legend: "Confirmation pages",
 			Note:   "Oracle does not show what these pages have beside the keys. The simulated pages show names, or only the keys.",
 			Fields: []field{boxField(keysOnlyBox, &v.keysOnly)},
 		}),
-		Table: &table{Heads: []string{"Failures in NetSuite are caused on its pages", "Where"}},
+		Table: &table{Heads: []string{"Cause these failures on NetSuite's pages", "Where"}},
 	}
 	if len(v.records) > 0 {
 		records := pickField(v, "INTEGRATION RECORD", v.records)

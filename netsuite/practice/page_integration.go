@@ -215,7 +215,7 @@ func (v *visit) askReset(rec *record) reply {
 	return reply{Page: page{
 		Title: "Reset Credentials",
 		Lead: []string{
-			"The old consumer key and consumer secret of " + rec.Name + " stop working immediately, for everything that uses them.",
+			"The old consumer key and consumer secret of " + rec.Name + " stop working immediately for everything that uses them.",
 			"Existing tokens remain, and work only with the new consumer key and consumer secret. Certificates of OAuth 2.0 need a new mapping."},
 		Links: []link{{"Cancel", v.pathTo(pathIntegration, rec.ID, "")}},
 		Form:  &form{Hidden: []hidden{v.oneTime()}, Buttons: []button{{"OK", "reset", "OK"}}},
@@ -225,7 +225,7 @@ func (v *visit) askReset(rec *record) reply {
 // reset creates a new pair for a record.
 func (v *visit) reset(rec *record) reply {
 	if rec.Owner != v.id || !rec.wantsKeys() {
-		return reply{Page: page{Title: "Reset Credentials", Failure: "Only the account that owns the record can reset its credentials, and only if they are used."}}
+		return reply{Page: page{Title: "Reset Credentials", Failure: "Only the account that owns the record can reset its credentials. The record must use TBA or OAuth 2.0."}}
 	}
 	if !v.useNumber() {
 		return v.alreadyDone(pathIntegrations)

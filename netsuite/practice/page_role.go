@@ -134,7 +134,7 @@ func (v *visit) saveRole() reply {
 	case draft.Name == "":
 		return v.editRole(draft, "Enter a value for NAME.")
 	case slices.ContainsFunc(v.roles, func(r *role) bool { return r.ID != draft.ID && strings.EqualFold(r.Name, draft.Name) }):
-		return v.editRole(draft, "A role of this name exists already.")
+		return v.editRole(draft, "A role with this name already exists.")
 	}
 	if old == nil {
 		draft.ID = v.nextID()
@@ -181,9 +181,9 @@ func (v *visit) addGrant(draft *role) (failure string) {
 	g := grant{subtab, v.Form.Get("permission " + subtab), v.Form.Get("level " + subtab)}
 	switch {
 	case g.Name == "":
-		return "Choose a PERMISSION, then Add."
+		return "Choose a PERMISSION, then click Add."
 	case g.Level == "":
-		return "Choose a LEVEL for " + g.Name + ", then Add."
+		return "Choose a LEVEL for " + g.Name + ", then click Add."
 	case !v.offers(g):
 		return "That permission cannot be added at this level."
 	case draft.holds(g):

@@ -32,6 +32,7 @@ type Source string
 const (
 	SourcePage     Source = "page"     // a pasted NetSuite page
 	SourceIdentity Source = "identity" // the identity check of a connection test
+	SourceClaims   Source = "claims"   // the claims of an access token
 )
 
 // NameID identifies a name in NetSuite.
@@ -43,6 +44,8 @@ const (
 	NameRole    NameID = "role"
 	NameUser    NameID = "user"
 	NameCompany NameID = "company"
+	NameRoleID  NameID = "role_id"
+	NameUserID  NameID = "user_id"
 	// Permissions are those of the role. They have no name here.
 	Permissions NameID = "permissions"
 )
@@ -58,7 +61,8 @@ type Known struct {
 
 // names points to the names of p.
 func (p *Profile) names() map[NameID]*string {
-	return map[NameID]*string{NameRecord: &p.Record, NameRole: &p.Role, NameUser: &p.User, NameCompany: &p.Company}
+	return map[NameID]*string{NameRecord: &p.Record, NameRole: &p.Role, NameUser: &p.User, NameCompany: &p.Company,
+		NameRoleID: &p.RoleID, NameUserID: &p.UserID}
 }
 
 // Learn returns p with a name and how it is known. An empty name changes nothing.

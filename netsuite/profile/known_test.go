@@ -72,7 +72,7 @@ func TestTickedIsStated(t *testing.T) {
 // TestIdentityIsSeen reads role and company from a test that passed.
 func TestIdentityIsSeen(t *testing.T) {
 	p := Profile{}.Learn(NameRole, "A", Known{Kind: Stated})
-	note := TestNote{At: noon, Verified: true, Company: "Acme Inc.", Role: "B"}
+	note := TestNote{At: noon, Verified: true, Identity: netsuite.Identity{Company: "Acme Inc.", Role: "B"}}
 	got := p.Note(note)
 	if want := (Known{Kind: Seen, From: SourceIdentity, At: noon, Asked: "A"}); got.Role != "B" || got.Company != "Acme Inc." || got.Known[NameRole] != want {
 		t.Errorf("%+v", got.Known)
@@ -80,5 +80,13 @@ func TestIdentityIsSeen(t *testing.T) {
 	note.Verified = false // these keys may never become active
 	if got := p.Note(note); got.Role != "A" || got.Company != "" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestIdentified: an access token has only IDs, which do not replace names.
+func TestIdentified(t *testing.T) {
+	p := Profile{Role: "Integration", Company: "Acme"}.Identified(netsuite.M2M, netsuite.Identity{Company: "1234567", Role: "1111", Entity: "38"}, noon)
+	if p.Role != "Integration" || p.Company != "Acme" || p.RoleID != "1111" || p.UserID != "38" || p.Known[NameUserID] != (Known{Kind: Seen, From: SourceClaims, At: noon}) {
+		t.Errorf("%+v", p)
 	}
 }

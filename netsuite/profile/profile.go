@@ -28,7 +28,10 @@ type Profile struct {
 	Role         string           `json:"role,omitempty"`
 	User         string           `json:"user,omitempty"`
 	Company      string           `json:"company,omitempty"` // from the identity check
-	Known        map[NameID]Known `json:"known,omitempty"`   // how these names are known
+	// RoleID and UserID are NetSuite's internal IDs, from the claims of an access token.
+	RoleID string           `json:"role_id,omitempty"`
+	UserID string           `json:"user_id,omitempty"`
+	Known  map[NameID]Known `json:"known,omitempty"` // how these names are known
 	// Certificates holds those of the active, pending and previous keys, if the method
 	// is M2M.
 	Certificates []Certificate `json:"certificates,omitempty"`
@@ -78,8 +81,8 @@ type TestNote struct {
 	// Keys holds the keys that were tested.
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
 	// What the identity check said. It is saved with the profile.
-	Company string `json:"-"`
-	Role    string `json:"-"`
+	Method            netsuite.Method `json:"-"`
+	netsuite.Identity `json:"-"`
 }
 
 // Export records that a profile's keys were written for a tool.
@@ -254,7 +257,7 @@ func (p Profile) ForgottenAt() time.Time {
 
 // NoteOf returns the note to save about a test.
 func NoteOf(r netsuite.Result) TestNote {
-	note := TestNote{At: r.At, Verified: r.Verified, Keys: r.Keys, Company: r.Company, Role: r.Role}
+	note := TestNote{At: r.At, Verified: r.Verified, Keys: r.Keys, Method: r.Method, Identity: r.Identity}
 	if i := slices.IndexFunc(r.Checks, func(c netsuite.Check) bool { return c.Status == netsuite.Failed }); i >= 0 {
 		note.Failed = r.Checks[i].ID
 	}
@@ -269,10 +272,20 @@ func (p Profile) Note(t TestNote) Profile {
 	p.LastTest = &t
 	if t.Verified {
 		p.LastPassed, p.PassedWith = t.At, t.Keys
-		seen := Known{Kind: Seen, From: SourceIdentity, At: t.At}
-		p = p.Learn(NameCompany, t.Company, seen).Learn(NameRole, t.Role, seen)
+		p = p.Identified(t.Method, t.Identity, t.At)
 	}
 	return p
+}
+
+// Identified returns p with what a test saw of the login's company, role and user. The
+// claims of an access token have only internal IDs of the last two, and the account.
+func (p Profile) Identified(method netsuite.Method, who netsuite.Identity, at time.Time) Profile {
+	if method == netsuite.M2M {
+		seen := Known{Kind: Seen, From: SourceClaims, At: at}
+		return p.Learn(NameRoleID, who.Role, seen).Learn(NameUserID, who.Entity, seen)
+	}
+	seen := Known{Kind: Seen, From: SourceIdentity, At: at}
+	return p.Learn(NameCompany, who.Company, seen).Learn(NameRole, who.Role, seen)
 }
 
 // TokenSaved reports whether the key store holds, or held until they were deleted,

@@ -34,14 +34,14 @@ func full() Profile {
 		RefusedTokens: []netsuite.Fingerprint{"t0000001"},
 		LastTest:      &TestNote{At: noon}, LastPassed: noon, PassedWith: keys("1"),
 		Exports: []Export{{Connector: "rest", At: noon}}, Steps: map[netsuite.Step]time.Time{netsuite.StepRole: noon},
-		Receipt: &Receipt{At: noon, Keys: keys("1")}, Company: "Company", Application: "Application", Method: netsuite.M2M, Certificates: []Certificate{{SHA256: "00"}}, Known: map[NameID]Known{NameRole: {Kind: Stated}},
+		Receipt: &Receipt{At: noon, Keys: keys("1")}, Company: "Company", RoleID: "1", UserID: "2", Application: "Application", Method: netsuite.M2M, Certificates: []Certificate{{SHA256: "00"}}, Known: map[NameID]Known{NameRole: {Kind: Stated}},
 	}
 }
 
 // This test lists every field, so that nobody adds one and overlooks WithoutKeys.
 func TestWithoutKeys(t *testing.T) {
 	facts := []string{"Name", "Customer", "Account", "Connectors", "APIs", "VendorRecord", "MadeIn", "Record", "Role", "User",
-		"Script", "Deploy", "Practice", "Endpoint", "Company", "Known", "Imported", "Method", "Application"}
+		"Script", "Deploy", "Practice", "Endpoint", "Company", "RoleID", "UserID", "Known", "Imported", "Method", "Application"}
 	before, after := reflect.ValueOf(full()), reflect.ValueOf(full().WithoutKeys())
 	for i := range before.NumField() {
 		name := before.Type().Field(i).Name

@@ -1,0 +1,135 @@
+package client
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
+	"netsuite-tba/netsuite/oauth2"
+)
+
+// AccessToken requests an access token with one request. The result has the checks of
+// a test that run without a connection, and the login. If the login passed, the token
+// is not empty. life is how long NetSuite says that it works, or 0. The token is not
+// saved anywhere.
+func (c *Client) AccessToken(ctx context.Context, r Request) (token netsuite.Secret, life time.Duration, result netsuite.Result) {
+	started := c.now()
+	t := c.newTest(r, nil)
+	defer t.session.close()
+	if t.store(ctx) {
+		t.login(ctx)
+	}
+	return t.token, t.life, t.result(started, netsuite.CheckStore, netsuite.CheckLogin)
+}
+
+// unusable reports what prevents a token request before it is sent: an API without
+// OAuth 2.0, keys that cannot be right, or the certificate's dates.
+func (t *testRun) unusable() (netsuite.Observation, string) {
+	for _, api := range t.r.APIs {
+		if !t.r.Method.Supports(api) {
+			return netsuite.Observation{Failure: netsuite.FailureNoOAuth2}, api.Name() + " does not accept OAuth 2.0"
+		}
+	}
+	const label, day = "CERTIFICATE ID", "January 2, 2006"
+	now, known := t.session.c.now(), t.know
+	switch {
+	case t.keys.CertificateID.Equal(t.keys.ClientID):
+		return netsuite.Observation{Failure: netsuite.FailureKeysMissing}, label + " is the CLIENT ID"
+	case known.TakenFrom != "":
+		return netsuite.Observation{Failure: netsuite.FailureKeysMissing}, label + " is that of profile " + known.TakenFrom + ", which has another certificate"
+	case !known.NotAfter.IsZero() && !now.Before(known.NotAfter):
+		return netsuite.Observation{Failure: netsuite.FailureCertificate}, "the certificate expired on " + known.NotAfter.Format(day)
+	case now.Before(known.NotBefore):
+		return netsuite.Observation{Failure: netsuite.FailureCertificate}, "the certificate is only valid from " + known.NotBefore.Format(day)
+	}
+	return netsuite.Observation{}, ""
+}
+
+// askToken requests an access token with an assertion
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html).
+func (t *testRun) askToken(ctx context.Context, _ netsuite.API) netsuite.Observation {
+	assertion, err := oauth2.Assertion(t.keys, t.r.Account, t.r.APIs, t.session.c.now())
+	if err != nil {
+		return netsuite.Observation{Failure: netsuite.FailureKeysMissing, Message: err.Error()}
+	}
+	t.echoes.add(assertion.Reveal())
+	return t.deliver(ctx, t.readToken, call{
+		method:    http.MethodPost,
+		address:   t.addresses.SuiteTalk + oauth2.TokenPath,
+		header:    http.Header{"Accept": {"application/json"}, "Content-Type": {"application/x-www-form-urlencoded"}},
+		body:      []byte(oauth2.TokenForm(assertion).Reveal()),
+		signedFor: t.r.Account,
+	})
+}
+
+// readToken reads the reply to a token request and keeps the token for this test.
+func (t *testRun) readToken(r reply) netsuite.Observation {
+	if r.status != http.StatusOK {
+		obs, _ := diagnose.Refusal("", r.diagnosed(t.r.Method))
+		return obs
+	}
+	token, life, ok := parseToken(r.body)
+	if !ok || r.cut {
+		return netsuite.Observation{HTTPStatus: r.status, Failure: netsuite.FailureNotNetSuite}
+	}
+	t.token, t.life = token, life
+	t.echoes.add(token.Reveal())
+	if claims, ok := oauth2.ReadClaims(token); ok {
+		t.identityKnown = claims.Role+claims.Entity+claims.Company != ""
+		t.identity = netsuite.Identity{Company: claims.Company, Role: claims.Role, Entity: claims.Entity}
+	}
+	return netsuite.Observation{HTTPStatus: r.status, LoginOK: true}
+}
+
+// maxToken is the maximum length of an access token. NetSuite's is about 1,000
+// characters long.
+const maxToken = 8000
+
+// parseToken reads the reply of the token endpoint. Oracle prints the lifetime as a
+// number and as a text, and the type in lowercase and capitalized. Nothing but the
+// characters that RFC 6750 allows may go into a header.
+func parseToken(body []byte) (token netsuite.Secret, life time.Duration, ok bool) {
+	var doc struct {
+		Token   string          `json:"access_token"`
+		Type    string          `json:"token_type"`
+		Expires json.RawMessage `json:"expires_in"`
+	}
+	if json.Unmarshal(body, &doc) != nil || doc.Token == "" || len(doc.Token) > maxToken || !strings.EqualFold(cmp.Or(doc.Type, "bearer"), "bearer") {
+		return netsuite.Secret{}, 0, false
+	}
+	for _, c := range doc.Token {
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("-._~+/=", c)) {
+			return netsuite.Secret{}, 0, false
+		}
+	}
+	if seconds, err := strconv.Atoi(strings.Trim(string(doc.Expires), `"`)); err == nil && seconds > 0 && seconds <= 24*60*60 {
+		life = time.Duration(seconds) * time.Second
+	}
+	return netsuite.NewSecret(doc.Token), life, true
+}
+
+// checkClaims reports who the access token says it is for. Nobody verified that, so it
+// is only shown.
+func (t *testRun) checkClaims() {
+	check := netsuite.Check{ID: netsuite.CheckIdentity, Status: netsuite.Passed}
+	who := &t.identity
+	who.Company, who.Role, who.Entity = t.hide(who.Company, 80), t.hide(who.Role, 80), t.hide(who.Entity, 80)
+	var parts []string
+	for _, part := range []struct{ label, id string }{{"account ", who.Company}, {"role ID ", who.Role}, {"user ID ", who.Entity}} {
+		if part.id != "" {
+			parts = append(parts, part.label+part.id)
+		}
+	}
+	check.Detail = text.UpperFirst(strings.Join(parts, ", "))
+	if !t.identityKnown {
+		check.Status, check.Detail = netsuite.Skipped, "the access token does not say whose it is"
+	}
+	t.end(check)
+}
