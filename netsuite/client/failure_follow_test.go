@@ -52,7 +52,7 @@ var instructions = []struct {
 	{"add the permission on those records", grant(practicetest.Employees)},
 	{"Web Services Only", role("WEB SERVICES ONLY ROLE")},
 	{"On the role, clear Inactive", role("INACTIVE")},
-	{"role: Inactive", role("INACTIVE")},
+	{"the role (Inactive", role("INACTIVE")},
 	{"hidden", (*rig).unhide},
 	{"Audience subtab, add", (*rig).audience},
 

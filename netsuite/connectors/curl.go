@@ -10,9 +10,10 @@ import (
 // timePath is the path of the request that tests REST logins.
 const timePath = "/services/rest/system/v1/serverTime"
 
-// curl is one signed request, with OAuth 2.0 a token request. Over SOAP the signature is in its body, otherwise in a
-// header. It contains the consumer key and the token ID, like every request, but
-// neither secret. The signature is valid only for this request, for five minutes.
+// curl is one signed request, or with OAuth 2.0 a token request. Over SOAP, the
+// signature is in its body, otherwise in a header. It contains the consumer key and the
+// token ID, like every request, but neither secret. The signature is valid only for this
+// request, for five minutes.
 var curl = Connector{
 	Name: "curl", Title: "curl", Group: Formats, NoSetup: noTool,
 	Fields: append(fourKeys(), Field{Label: "Realm"}), Form: "one signed request, as a configuration for curl -K -",
@@ -21,8 +22,8 @@ var curl = Connector{
 		Fields: m2mKeys("Client ID", "Certificate ID", "Private key"),
 		Form:   "one signed token request, as a configuration for curl -K -",
 		Notes: []string{
-			"curl reads it from standard input, so no part of it is an argument: netsuite-tba export P --for curl | curl -K -. The answer has an access token for 60 minutes.",
-			`To call NetSuite with a new token that is no argument either: printf 'header = "Authorization: Bearer %s"\n' "$(netsuite-tba token P)" | curl -K - URL`,
+			"curl reads it from standard input, so no part of it is an argument: netsuite-tba export P --for curl | curl -K -. The answer has an access token that works for 60 minutes.",
+			`To call NetSuite with a new token, also without an argument: printf 'header = "Authorization: Bearer %s"\n' "$(netsuite-tba token P)" | curl -K - URL`,
 		},
 		documents: curlToken,
 	},

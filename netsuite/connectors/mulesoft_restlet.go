@@ -11,7 +11,7 @@ var mulesoftRESTlet = Connector{
 	Runs:   "in a Mule runtime",
 	OAuth2: OAuth2{Support: Unsupported, About: "Its reference has only OAuth 1.0, which TBA uses.",
 		Source: "https://docs.mulesoft.com/netsuite-restlet-connector/1.0/netsuite-restlet-connector-reference"},
-	Notes: []string{"Its operations need script and deploy."},
+	Notes: []string{"Each operation also needs script and deploy."},
 	Sure:  FromDocs, Source: "https://docs.mulesoft.com/netsuite-restlet-connector/latest/",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{muleProperties(v), plain("src/main/mule/global.xml", "the connector's configuration, which reads the properties", muleRESTletGlobal)}, nil

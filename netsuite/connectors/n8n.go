@@ -14,7 +14,7 @@ var n8n = Connector{
 		keyFields("Consumer Key", "Consumer Secret", "Token Key", "Token Secret")...),
 	Runs: "in n8n's cloud or on your own server",
 	Notes: []string{
-		"Find out which community package is installed. Three have their own credentials, and two of their names differ only in a capital letter.",
+		"Find out which community package is installed. Three have credentials of their own, and two of those names differ only in one capital letter.",
 		"Import with: n8n import:credentials --input=FILE. It encrypts the credentials. Delete the file afterward.",
 	},
 	Variants: []Variant{

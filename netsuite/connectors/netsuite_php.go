@@ -16,7 +16,7 @@ var netsuitePHP = Connector{
 		Field{Label: "signatureAlgorithm", Value: always(phpHash)}),
 	Form: "new NetSuiteService($config), or environment variables",
 	Notes: []string{
-		"Its maintainer has announced that he is stopping (https://github.com/netsuitephp/netsuite-php/discussions/186).",
+		"Its maintainer has announced that he is stopping work on it (https://github.com/netsuitephp/netsuite-php/discussions/186).",
 		"It calls the token ID token, and NETSUITE_TOKEN_KEY in the environment.",
 		"It needs a package with the classes of endpoint " + netsuite.SOAPVersion + ". With an older package, use its own endpoint.",
 	},

@@ -14,7 +14,7 @@ var postman = Connector{
 	Name: "postman", Title: "Postman", Group: Tools,
 	APIs:   []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: postmanFields,
-	Form:   "Import both files, choose the environment",
+	Form:   "Import both files, then choose the environment",
 	Try:    "Send the Server time request in the collection.",
 	Notes:  postmanNotes,
 	OAuth2: OAuth2{Support: Supported, About: "Postman can also sign in with OAuth 2.0, with a pre-request script.", Source: "https://wp.jjknowledgebase.com/?p=80252"},
@@ -35,7 +35,7 @@ var (
 	postmanM2M    = append(append([]Field{{Label: "account"}}, m2mKeys("clientId", "certificateId", "privateKey")...), scopeField("scope", netsuite.REST), postmanHost)
 	postmanHost   = Field{Label: "restHost", Value: suiteTalkHost}
 	postmanNotes  = []string{
-		"Postman may sync an environment to its cloud. Then it leaves this computer.",
+		"Postman may sync an environment to its cloud, so the keys leave this computer.",
 		"Clear NetSuite's cookies in Postman. They can make NetSuite refuse a correct signature.",
 	}
 )

@@ -195,7 +195,7 @@ func (c Connector) sheet(v Values) Document {
 	if form := cmp.Or(variant.Form, c.Form); form != "" {
 		text += "# " + form + "\n"
 	}
-	return secret(name+".txt", "the fields of its form, to type in there", text+fields(c.FieldsOf(v.Variant), v))
+	return secret(name+".txt", "the values for its form", text+fields(c.FieldsOf(v.Variant), v))
 }
 
 // fields lists fields with their equals signs aligned.

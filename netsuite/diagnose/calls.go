@@ -41,9 +41,9 @@ const refusedCall = "The login passed, but NetSuite refused the call."
 var lackedPermissions = []reason{
 	{causeRoleRecords, "NetSuite has another code for the permission SOAP Web Services.", func(e evidence) bool { return e.tool && e.overSOAP() }},
 	{causeRoleSOAP, refusedCall, evidence.overSOAP},
-	{causeRoleRecords, "If the role already has SOAP Web Services.", evidence.overSOAP},
+	{causeRoleRecords, "This is likely if the role already has SOAP Web Services.", evidence.overSOAP},
 	{causeRoleAudience, refusedCall + " RESTlets need no permission of their own.", evidence.overRESTlet},
-	{causeRoleRecords, "If the script ran and used records.", evidence.overRESTlet},
+	{causeRoleRecords, "This is likely if the script ran and used records.", evidence.overRESTlet},
 	{causeRoleREST, refusedCall + " The permission takes effect only after Add and Save.", func(e evidence) bool { return e.api() == netsuite.REST }},
 	{causeRoleWorkbook, "Queries also need it, on the Reports subtab.", evidence.overREST},
 	{causeFeatureWorkbook, "Without the feature, its permission has no effect. Oracle requires both.", evidence.overREST},
@@ -51,7 +51,7 @@ var lackedPermissions = []reason{
 	{causeRoleRecords, "REST passed, so the role has REST Web Services.", func(e evidence) bool {
 		return e.api() == netsuite.SuiteQL && e.status(netsuite.CheckREST) == netsuite.Passed
 	}},
-	{causeRoleRecords, "If the role already has both permissions.", evidence.overREST},
+	{causeRoleRecords, "This is likely if the role already has both permissions.", evidence.overREST},
 	{causeRoleRecords, "The keys work. The call decides which permission is missing.", nil},
 }
 
@@ -162,7 +162,7 @@ var (
 		reason{causeAccountID, "People report that hosts of accounts that do not exist do not resolve.", func(e evidence) bool { return !e.tool && e.status(netsuite.CheckAccount) != netsuite.Passed }},
 		reason{causeToolAddress, "People report that hosts of accounts that do not exist do not resolve.", evidence.byTool},
 		reason{causeToolNetwork, "Its name server may block this host.", evidence.byTool},
-		reason{causeNetwork, "Or this network's name server blocks this host.", nil})
+		reason{causeNetwork, "This network's name server may block this host.", nil})
 	untrusted = likely(
 		reason{called(causeToolNetwork, "a proxy uses its own certificate"), "Company proxies that inspect traffic do this.", evidence.byTool},
 		reason{causeToolClock, "With a wrong date, every certificate looks expired or not valid yet.", evidence.byTool},
@@ -183,7 +183,7 @@ var (
 		reason{called(causeToolSetting, "a wrong signature method or version in the tool"), "Tools that still sign with HMAC-SHA1 get this answer.", evidence.byTool},
 		reason{called(causeToolSigning, "the tool's header is malformed"), "Oracle names the header's syntax. Header values without quotes were reported.", evidence.byTool},
 		reason{causeToolClock, "Oracle lists a refused timestamp here.", evidence.byTool},
-		reason{causeToolCode, "Possible if the tool has no such settings.", evidence.byTool},
+		reason{causeToolCode, "This is possible if the tool has no such settings.", evidence.byTool},
 		reason{causeClock, "Oracle lists a refused timestamp as a reason, and the clock was not verified.", evidence.clockUnsure},
 		reason{causeChanged, "Proxies that inspect traffic may do this.", nil},
 		reason{causeProgram, "This program wrote the request. {said}", evidence.byProgram})

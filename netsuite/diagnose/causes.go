@@ -31,7 +31,7 @@ var (
 	causeRecordBlocked = also(causeRecordState, "In Setup > Integration > Manage Integrations, tick Show Inactives and edit {record}. "+
 		"Set STATE to Enabled, tick TOKEN-BASED AUTHENTICATION and save.", netsuite.ItemRecordTBA)
 	causeRecordAbsent = cause(netsuite.ItemRecordState, "integration record is not in this account",
-		"In this account, open Setup > Integration > Manage Integrations and tick Show Inactives. {record} must be listed with STATE Enabled.")
+		"In this account, open Setup > Integration > Manage Integrations and tick Show Inactives. Look for {record} with STATE Enabled.")
 	causeRecordMissing = also(causeRecordAbsent, "In this account, look in Manage Integrations with Show Inactives for {record}. "+
 		"If it is not there, create it, paste its pair and create a new token.")
 	causeRecordTBA = cause(netsuite.ItemRecordTBA, "record does not allow TBA",
@@ -71,15 +71,15 @@ var (
 	causeUserActive = cause(netsuite.ItemUserActive, "user is inactive",
 		"In Lists > Employees > Employees, edit {user}, clear Inactive and save.")
 	// The causes of the value permission_denied, each with all places to look.
-	causeDenied = denied("clear Inactive, review Give Access and Roles, save.",
+	causeDenied = denied("clear Inactive, review Give Access and Roles, and save.",
 		netsuite.ItemUserActive, netsuite.ItemUserAccess, netsuite.ItemUserRole, netsuite.ItemRoleActive, netsuite.ItemRoleLogin)
-	causeDeniedRefreshed = denied("add {role} to Roles, review Give Access and Inactive, save.",
+	causeDeniedRefreshed = denied("add {role} to Roles, review Give Access and Inactive, and save.",
 		netsuite.ItemUserRole, netsuite.ItemUserAccess, netsuite.ItemUserActive, netsuite.ItemRoleLogin, netsuite.ItemRoleActive)
 	causeDeniedNew = also(called(causeRoleLogin, causeDenied.Cause),
-		"On {role}, add Log in using Access Tokens, level Full, and save. Then review the user: Give Access, Roles, Inactive. Review the role: Inactive, hidden.",
+		"On {role}, add Log in using Access Tokens, level Full, and save. Then review the user (Give Access, Roles, Inactive) and the role (Inactive, hidden).",
 		netsuite.ItemUserAccess, netsuite.ItemUserRole, netsuite.ItemUserActive, netsuite.ItemRoleActive)
 	// Oracle does not say which value a Web Services Only Role gets.
-	causeDeniedRESTlet = also(causeDeniedNew, strings.TrimSuffix(causeDeniedNew.Fix, ".")+", Web Services Only.",
+	causeDeniedRESTlet = also(causeDeniedNew, strings.TrimSuffix(causeDeniedNew.Fix, ").")+", Web Services Only).",
 		append(slices.Clone(causeDeniedNew.Also), netsuite.ItemRoleWSOnly)...)
 	causeUserLocked = cause(netsuite.ItemUserLocked, "user is locked after five failed logins",
 		"Wait 30 minutes during which nothing signs in as this user, or ask an administrator. Then test again.")
@@ -165,7 +165,7 @@ var (
 	causeToolPassword = cause(netsuite.ItemToolSetting, "the tool uses a user name and password",
 		"In the tool, choose Token-based Authentication and enter the four keys.")
 	causeToolConnect = cause(netsuite.ItemToolSetting, "the token password is old or was used before",
-		"Have the tool make a new token password for each login. It is made of the account, the consumer key, the token, a nonce and the time.")
+		"Have the tool make a new token password for each login. It consists of the account, the consumer key, the token, a nonce and the time.")
 	causeToolVersion = cause(netsuite.ItemToolSetting, "an old SOAP version in the tool",
 		"In the tool, choose version 2025_2, the last that Oracle plans. If there is no such setting, use a newer version of the tool.")
 	causeToolField = cause(netsuite.ItemToolField, "a field in the tool is empty",
@@ -187,7 +187,7 @@ func cause(item netsuite.Item, what, fix string) netsuite.Cause {
 
 func denied(change string, items ...netsuite.Item) netsuite.Cause {
 	return also(cause(items[0], "user or role cannot sign in with a token", ""), "In Lists > Employees > Employees, edit {user}: "+change+
-		" Then review the role: Inactive, hidden, Log in using Access Tokens.", items[1:]...)
+		" Then review the role (Inactive, hidden, Log in using Access Tokens).", items[1:]...)
 }
 
 func feature(item netsuite.Item, name, subtab string) netsuite.Cause {

@@ -27,7 +27,7 @@ var details = slices.Concat([]meaning{
 		brief: "the record is Blocked",
 		means: "Keys and token are unchanged. They work again once STATE is Enabled.",
 		causes: likely(reason{causeRecordBlocked,
-			"Oracle gives this value for Blocked only. It has none for a record that waits for approval or does not allow TBA.", nil})},
+			"Oracle lists this value for Blocked only, and none for a record that waits for approval or does not allow TBA.", nil})},
 	{value: "token_rejected", ofKeys: true, title: "NetSuite refused the token",
 		brief:  "the wrong record's, or gone",
 		means:  "The token is missing, inactive, or another application's.",
@@ -48,7 +48,7 @@ var details = slices.Concat([]meaning{
 		brief: "TBA is off",
 		means: "Tokens remain and work again once the feature is on. In a row about OAuth 2.0, it means the feature OAuth 2.0.",
 		causes: likely(reason{causeFeatureTBA, "In a row about TBA, this is its only meaning.", nil},
-			reason{called(causeFeatureOther, "feature OAuth 2.0 is off"), "In a row about OAuth 2.0.", nil})},
+			reason{called(causeFeatureOther, "feature OAuth 2.0 is off"), "This applies to a row about OAuth 2.0.", nil})},
 	{value: "temporary_locked", title: "The user is locked for 30 minutes",
 		brief:  "user locked for 30 minutes",
 		means:  "Five failed logins locked the user. Stop every program that still tries to sign in, or the lock starts again.",
@@ -69,21 +69,21 @@ var details = slices.Concat([]meaning{
 		brief: "a parameter is malformed",
 		means: "The request is malformed. An empty key in a tool also causes this.",
 		causes: toolWrites("The tool's code writes the parameters.",
-			reason{causeToolField, "Usually. No source says so.", evidence.byTool})},
+			reason{causeToolField, "This is the usual cause, although no source says it.", evidence.byTool})},
 	{value: "MissingTokenPassportRequiredFields", title: "A part of the login is missing from the request",
 		brief: "a required field is missing",
 		means: "The account, a key, the token, the nonce, the timestamp or the signature is missing.",
 		causes: toolWrites("The tool's code writes the parts.",
-			reason{causeToolField, "Usually the account, a key or a token. No source says so.", evidence.byTool})},
+			reason{causeToolField, "Usually the account, a key or the token is missing. No source says it.", evidence.byTool})},
 	{value: "UnknownAlgorithm", title: "The request was not signed with HMAC-SHA256",
 		brief: "not signed with HMAC-SHA256",
-		means: "NetSuite accepts no other method since 2023.1. Old versions of tools sign with HMAC-SHA1.",
-		causes: toolWrites("Possible if the tool has no such setting.",
+		means: "NetSuite has accepted no other method since 2023.1. Old versions of tools sign with HMAC-SHA1.",
+		causes: toolWrites("This is possible if the tool has no such setting.",
 			reason{called(causeToolSetting, "wrong signature method in the tool"), "It must be HMAC-SHA256.", evidence.byTool})},
 	{value: "VersionRejected", title: "The request's oauth_version is not 1.0",
 		brief: "oauth_version is not 1.0",
 		means: "The request is malformed. " + notTheKeys,
-		causes: toolWrites("Possible if the tool has no such setting.",
+		causes: toolWrites("This is possible if the tool has no such setting.",
 			reason{called(causeToolSetting, "wrong oauth_version in the tool"), "It must be 1.0.", evidence.byTool})},
 }, []meaning{
 	// The three-step flow, in which a tool gets its token in the browser.
@@ -102,7 +102,7 @@ var details = slices.Concat([]meaning{
 	oauth2Value("AccessTokenExpired", "Oracle says that the access token has expired. It is valid for an hour."),
 	oauth2Value("RefreshTokenExpired", "Oracle says that the refresh token has expired. Authorize the tool again."),
 	oauth2Value("InvalidIntegration", "Oracle says that the application ID is not valid."),
-	oauth2Value("ScopeMismatched", "Oracle says that the integration record has no scope ticked, or another one than the token's."),
+	oauth2Value("ScopeMismatched", "Oracle says that the integration record has no scope ticked, or a different one from the token's."),
 	oauth2Value("AuthorizationCodeGrantRequired", "Oracle says that the integration record does not use OAuth 2.0."),
 	oauth2Value("InvalidScope", "Oracle says that the scope value in the token is empty."),
 	oauth2Value("ClientAuthenticationFailed", "Oracle says that the client ID or client secret is wrong."),
@@ -133,7 +133,7 @@ func init() {
 func toolWrites(why string, first ...reason) func(evidence) []netsuite.Cause {
 	return likely(append(first,
 		reason{causeToolCode, why, evidence.byTool},
-		reason{causeProgram, "If the row is about this program's login. It signs with HMAC-SHA256, all fields and a new nonce.", evidence.byProgram},
+		reason{causeProgram, "This applies to a row about this program's login, which has HMAC-SHA256, all fields and a new nonce.", evidence.byProgram},
 		reason{called(causeToolSetting, "the row is about another program's login"), "Compare the time in the row with the time of the test.", evidence.byProgram})...)
 }
 
@@ -143,11 +143,11 @@ func flowValue(value, title string, causes ...netsuite.Cause) meaning {
 		reasons = append(reasons, reason{c, "This value belongs to the three-step flow or OAuth 2.0. The tool requested its token in the browser.", nil})
 	}
 	return meaning{value: value, title: title, page: pageFlowErrors, causes: likely(reasons...),
-		means: "Oracle lists it for the three-step TBA flow, and some such values for OAuth 2.0, not for a token created in NetSuite."}
+		means: "Oracle lists it for the three-step TBA flow, and some of these values for OAuth 2.0, but not for a token created in NetSuite."}
 }
 
 func oauth2Value(value, says string) meaning {
-	return meaning{value: value, title: "The tool logged in with OAuth 2.0, not with TBA", page: pageOAuth2Errors,
+	return meaning{value: value, title: "The tool signed in with OAuth 2.0, not with TBA", page: pageOAuth2Errors,
 		means:  says + " It says nothing about the four keys.",
 		causes: likely(reason{causeOAuth2, "Oracle lists this value only for OAuth 2.0.", nil})}
 }
@@ -179,7 +179,7 @@ func DetailValues() []DetailValue {
 var (
 	// The record is not in this account, or the key no longer belongs to it.
 	keyUnknown = likely(
-		reason{causeRecordUnknown, "{odd}: not what these keys usually look like.", evidence.oddConsumerKey},
+		reason{causeRecordUnknown, "Check {odd}. These keys usually look different.", evidence.oddConsumerKey},
 		reason{causeRecordGone, "A refresh deletes records created only in the sandbox, with their keys.", func(e evidence) bool { return e.recordWorked() && e.createdInCopy() }},
 		reason{causeRecordReset, "The same pair passed in profile {shared}. After a reset, NetSuite does not know it.", evidence.sharedHere},
 		reason{causeRecordMissing, "The same pair passed in profile {shared}, in {sharedIn}.", evidence.sharedElsewhere},
@@ -212,7 +212,7 @@ var (
 		reason{causeRoleWSOnly, "NetSuite's code is INVALID_LOGIN_CREDENTIALS.", saidOf("INVALID_LOGIN_CREDENTIALS")},
 		reason{causeDeniedRESTlet, "{never}a permission takes effect only after Add and Save.", func(e evidence) bool { return e.fresh() && e.overRESTlet() }},
 		reason{causeDeniedNew, "{never}a permission takes effect only after Add and Save.", evidence.fresh},
-		reason{causeDeniedRefreshed, "{passed}. A refresh for Administrators only takes other roles from their users.", evidence.maybeRefreshed},
+		reason{causeDeniedRefreshed, "{passed}. A refresh that keeps only Administrators removes other roles from users.", evidence.maybeRefreshed},
 		reason{causeDenied, "{passed}. People report this after someone left.", nil})
 
 	// One of the secrets is wrong, or the request was signed for another account or in
@@ -227,9 +227,9 @@ var (
 		reason{causeChanged, "{passed} with these same keys, so the secrets are right.", func(e evidence) bool { return !e.tool && !e.fresh() && e.consumerVerified() }},
 		reason{causeEitherSecret, "The value does not say which one. Start with the token, because a new one does no harm.", func(e evidence) bool { return e.fresh() && !e.oddSecret(netsuite.ConsumerSecret) }},
 		reason{causeToolAccount, "With SOAP, the signature covers the account too.", evidence.mayMisspell},
-		reason{causeToolSigning, "Possible if both secrets are right.", evidence.byTool},
-		reason{causeTokenSecret, "Possible if the key store returns other keys than were saved.", evidence.byProgram},
-		reason{causeChanged, "If both secrets are right, because NetSuite has the account.", evidence.byProgram},
+		reason{causeToolSigning, "This is possible if both secrets are right.", evidence.byTool},
+		reason{causeTokenSecret, "This is possible if the key store returns other keys than were saved.", evidence.byProgram},
+		reason{causeChanged, "This is likely if both secrets are right, because NetSuite has the account.", evidence.byProgram},
 		reason{causeToolPaste, "{passed} with this profile's keys. Those in the tool may differ.", func(e evidence) bool { return e.tool && !e.fresh() }})
 
 	// A clock that the test verified rules itself out.

@@ -118,7 +118,7 @@ func (l *log) compareKeys(p pasted, e evidence) {
 	const between = " and "
 	switch {
 	case len(other) > 0:
-		l.compared = "The text has another " + strings.Join(other, between) + " than this profile."
+		l.compared = "The text has a different " + strings.Join(other, between) + " than this profile."
 	case len(same) > 0:
 		l.compared = strings.Join(same, between) + " in the text are this profile's."
 		if len(same) == 1 {
@@ -175,9 +175,9 @@ func (l *log) readHosts(p pasted) {
 // readSignature finds settings of the signature that NetSuite refuses.
 func (l *log) readSignature(p pasted) {
 	if m := methodAt().FindStringSubmatch(p.raw); m != nil && !strings.EqualFold(m[1], netsuite.SignatureMethod) && !(l.api == netsuite.SOAP && strings.EqualFold(m[1], "HMAC_SHA256")) {
-		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text has "+strings.ToUpper(m[1])+". NetSuite accepts only HMAC-SHA256 since 2023.1.")
+		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text has "+strings.ToUpper(m[1])+". NetSuite has accepted only HMAC-SHA256 since 2023.1.")
 	} else if m == nil && sha1().MatchString(p.raw) {
-		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text names HMAC-SHA1. NetSuite accepts only HMAC-SHA256 since 2023.1.")
+		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text names HMAC-SHA1. NetSuite has accepted only HMAC-SHA256 since 2023.1.")
 	}
 	if m := versionAt().FindStringSubmatch(p.raw); m != nil && m[1] != "1.0" {
 		l.add(called(causeToolSetting, "wrong oauth_version in the tool"), "The text has "+text.Clean(m[1], 10)+". NetSuite accepts only 1.0.")
@@ -189,7 +189,7 @@ func (l *log) readSignature(p pasted) {
 		l.add(causeToolSecond, "The text has an application ID or a passport beside the token. With a token, NetSuite accepts neither.")
 	}
 	if cookieAt().MatchString(p.raw) || strings.Contains(p.raw, "JSESSIONID") {
-		l.add(called(causeToolSecond, "the tool sends a cookie"), "With a cookie, NetSuite reads the call as one of a browser and refuses it.")
+		l.add(called(causeToolSecond, "the tool sends a cookie"), "NetSuite treats a call with a cookie as a browser's and refuses it.")
 	}
 	base, query := baseString().FindStringSubmatch(p.raw), queryAt().FindStringSubmatch(p.raw)
 	if base != nil && query != nil && !netsuite.MayHoldKey(query[1]) && !strings.Contains(strings.ToLower(base[1]), strings.ToLower(query[1])+"%3d") {

@@ -66,9 +66,9 @@ func (e evidence) credentials() []netsuite.Cause {
 		return append(e.applicable([]reason{{causeRoleWSOnly, only, evidence.overRESTlet}}), e.refused()...)
 	}
 	return append(e.applicable([]reason{
-		{causeToolPassword, "SOAP and REST give the code for a user name and password.", func(e evidence) bool { return e.overSOAP() || e.overREST() }},
-		{causeRoleWSOnly, "If the tool calls a RESTlet with a token. " + only, nil},
-		{causeToolPassword, "Then it does not use TBA.", nil},
+		{causeToolPassword, "SOAP and REST return this code for a user name and password.", func(e evidence) bool { return e.overSOAP() || e.overREST() }},
+		{causeRoleWSOnly, "This applies if the tool calls a RESTlet with a token. " + only, nil},
+		{causeToolPassword, "A tool that uses them does not use TBA.", nil},
 	}), e.refused()...)
 }
 
@@ -134,7 +134,7 @@ func (e evidence) malformedKeys() []netsuite.Cause {
 	malformed := slices.DeleteFunc(slices.Clone(e.know.Malformed), func(n netsuite.KeyName) bool { return len(e.know.Same) == 0 && e.passedWith(n.Pair()) })
 	if len(malformed) > 0 {
 		list = append(list, because(called(onKeys(malformed, causeRecordKeys, causeTokenKeys), "a key is incomplete"),
-			labels(malformed)+": not 64 hexadecimal digits, which these keys usually have."))
+			"These usually have 64 hexadecimal digits: "+labels(malformed)+"."))
 	}
 	return list
 }
@@ -209,7 +209,7 @@ var ifWorked = []reason{
 	{causeRecordKeys, "{passed}. Only the consumer pair was changed since.", func(e evidence) bool { return !e.imported() && !e.consumerVerified() }},
 	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.createdInCopy},
 	{causeTokenRefreshed, "{passed}, and {refresh}.", evidence.maybeRefreshed},
-	{causeUserRole, "{passed}. A refresh for Administrators only takes other roles from their users.", evidence.maybeRefreshed},
+	{causeUserRole, "{passed}. A refresh that keeps only Administrators removes other roles from users.", evidence.maybeRefreshed},
 	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.maybeGone},
 	{causeTokenState, "{passed}. A token stops working if it is revoked or its user is deleted.", evidence.before},
 	{causeTokenKeys, swapHidden, evidence.imported},
@@ -238,7 +238,7 @@ var alwaysPossible = []reason{
 	{causeToolIP, "Oracle says that SOAP respects these rules. It does not mention REST and RESTlets.", evidence.byTool},
 	{causeUserIP, "SOAP respects these rules.", evidence.overSOAP},
 	{causeUserIP, "Oracle says that SOAP respects these rules. It does not mention REST and RESTlets.", nil},
-	{causeRoleREST, "One report names it. NetSuite usually mentions a permission then.", evidence.overREST},
+	{causeRoleREST, "One report names it, although NetSuite usually mentions a permission.", evidence.overREST},
 	{causeBusy, "One person reported this answer when there were too many calls.", nil},
 	{causeToolCode, "NetSuite refuses malformed, changed or repeated requests the same way.", evidence.byTool},
 	{causeProgram, "NetSuite refuses malformed, changed or repeated requests the same way.", evidence.byProgram},
