@@ -30,16 +30,23 @@ func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyNam
 	if len(worked) == 0 {
 		worked = p.Active // a list from before these keys were recorded
 	}
-	for _, n := range netsuite.KeyNames {
+	names := p.Method.KeyNames()
+	for _, n := range names {
 		if !p.LastPassed.IsZero() && keys[n] != worked[n] {
 			k.Changed = append(k.Changed, n)
 		}
 		twin := func(m netsuite.KeyName) bool { return m != n && keys[m] == keys[n] }
-		if keys[n] != "" && slices.ContainsFunc(netsuite.KeyNames[:], twin) {
+		if keys[n] != "" && slices.ContainsFunc(names, twin) {
 			k.Same = append(k.Same, n)
 		}
 	}
+	if c, known := p.CertificateOf(keys); known {
+		k.NotBefore, k.NotAfter = c.NotBefore, c.NotAfter
+	}
 	if all, err := home.Profiles(); err == nil {
+		if taken := profile.TakenFrom(keys, all); taken != p.Name {
+			k.TakenFrom = taken
+		}
 		if sharing := profile.Sharing(p, keys, netsuite.ConsumerPair, all); len(sharing) > 0 && sharing[0].LastOK() {
 			k.SharedWith, k.SharedIn, k.SharedAt = sharing[0].Name, sharing[0].Account, sharing[0].LastPassed
 		}
@@ -50,7 +57,7 @@ func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyNam
 // lastResult returns the last test of a profile, as far as it was recorded, and what is
 // known about the profile.
 func lastResult(home *secrets.Home, p profile.Profile) netsuite.Result {
-	r := netsuite.Result{Account: p.Account}
+	r := netsuite.Result{Account: p.Account, Method: p.Method}
 	pending := !p.HasActive()
 	if t := p.LastTest; t != nil {
 		pending = pending || len(p.Pending) > 0 && maps.Equal(t.Keys, p.TestedKeys(true))

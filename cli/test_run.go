@@ -44,6 +44,7 @@ func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, repor
 	defer t.home.LockTests(ctx, p.Account)()
 	request := client.Request{
 		Account:      p.Account,
+		Method:       p.Method,
 		StoreName:    p.Store.Words(),
 		APIs:         p.APIs,
 		Script:       p.Script,

@@ -46,17 +46,28 @@ func (p Profile) CheckUpload(ids netsuite.Keys, all []Profile) problem.Problem {
 	case p.Application != "" && strings.EqualFold(ids.CertificateID.Reveal(), p.Application):
 		return refuse("This is the APPLICATION ID of the integration record, not a Certificate ID.")
 	}
+	keys[netsuite.CertificateID] = id
+	switch taken := TakenFrom(keys, all); taken {
+	case "":
+		return problem.Problem{}
+	case p.Name:
+		return refuse("This Certificate ID belongs to an earlier certificate of " + p.Name + ".")
+	default:
+		return refuse("This Certificate ID belongs to the certificate of profile " + taken + ".")
+	}
+}
+
+// TakenFrom returns the name of a profile with the Certificate ID in keys for another
+// certificate, or "".
+func TakenFrom(keys map[netsuite.KeyName]netsuite.Fingerprint, all []Profile) string {
 	for _, q := range all {
 		for _, other := range []map[netsuite.KeyName]netsuite.Fingerprint{q.Active, q.TestedKeys(true), q.Previous} {
-			if id != "" && other[netsuite.CertificateID] == id && other[netsuite.Certificate] != keys[netsuite.Certificate] {
-				if q.Name == p.Name {
-					return refuse("This Certificate ID belongs to an earlier certificate of " + p.Name + ".")
-				}
-				return refuse("This Certificate ID belongs to the certificate of profile " + q.Name + ".")
+			if id := keys[netsuite.CertificateID]; id != "" && other[netsuite.CertificateID] == id && other[netsuite.Certificate] != keys[netsuite.Certificate] {
+				return q.Name
 			}
 		}
 	}
-	return problem.Problem{}
+	return ""
 }
 
 // Expires returns when the certificate of the active keys ends, or of the pending keys
