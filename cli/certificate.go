@@ -61,7 +61,7 @@ until the new one passes the test.`,
 	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")
 	bindCustomer(flags, &f.customer)
 	flags.StringVarP(&output, "output", "o", "", "write to this `FILE` (default: P-certificate.pem)")
-	flags.BoolVar(&force, "force", false, "create a new key pair although there is one")
+	flags.BoolVar(&force, "force", false, "create a new key pair even if there is one")
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }

@@ -75,7 +75,7 @@ func TestExplainComparesKeys(t *testing.T) {
 	key, token := keys.ConsumerKey.Reveal(), keys.TokenID.Reveal()
 	for _, tt := range []struct{ name, text, says, first string }{
 		{"the same", log(key, token), "CONSUMER KEY and TOKEN ID in the text are this profile's.", "tool/signing"},
-		{"another token", log(key, strings.Repeat("5a", 32)), "The text has another TOKEN ID than this profile.", "tool/keys"},
+		{"another token", log(key, strings.Repeat("5a", 32)), "The text has a different TOKEN ID than this profile.", "tool/keys"},
 		{"no keys", "INVALID_LOGIN", "Nothing in the text shows which keys the tool has.", "tool/keys"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

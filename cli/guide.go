@@ -45,7 +45,7 @@ write a web page and print it from your browser.`,
 	flags.StringVar(&f.api, "api", "", "`API` that the tool calls, if its documentation does not say: rest, soap or restlet")
 	flags.StringVar(&f.profile, "profile", "", "take account, tool and names from this `PROFILE`")
 	flags.StringVar(&f.customer, "customer", "", "`NAME` of the customer, for the heading")
-	flags.StringVar(&f.record, "record", "", "integration record to describe: new, existing or vendor (default: what the tool usually needs)")
+	flags.StringVar(&f.record, "record", "", "`RECORD` to describe: new, existing or vendor (default: what the tool usually needs)")
 	flags.StringVar(&f.from.Name, "from", "", "`NAME` of the sender")
 	flags.StringVar(&f.from.Ticket, "ticket", "", "`NUMBER` of your ticket")
 	flags.StringVar(&f.from.ReplyTo, "reply-to", "", "`ADDRESS` to reply to, such as an email address")

@@ -29,9 +29,9 @@ func (a *app) reportCommand() *cobra.Command {
 		Use:   "report [P]",
 		Short: "Write a report for a support ticket",
 		Long: `Write a report for a support ticket: versions, system, terminal, key store and
-proxy. For a profile, it also says what the profile is for, how far its setup is
-and what its last test showed. It contains no keys and no passphrase. It tries
-the key store and sends nothing. With --anonymize, it names no customer,
+proxy. For a profile, it also says what the profile is for, how far its setup
+got, and what its last test showed. It contains no keys and no passphrase. It
+tries the key store and sends nothing. With --anonymize, it names no customer,
 account, profile, record, role, user, file or host.`,
 		Example: `  netsuite-tba report acme-sb1 --anonymize`,
 		Args:    atMost(1, "one profile"), ValidArgsFunction: a.completeProfile,
@@ -260,7 +260,7 @@ func reportDocument(list facts.List, test *testRecord, anonymous bool) documents
 		names = "It names no customer, company, profile, record, role, user, file or host. Of an account, it shows two digits and the environment."
 	}
 	doc := documents.Document{Title: "netsuite-tba report", Facts: documents.Rows(list.Words()), Lead: []string{
-		"Safe to paste. It contains no key, no part of a key, no passphrase and no proxy password. Keys appear as fingerprints: 8 digits of a hash, from which nobody can find the key.",
+		"This report is safe to paste. It contains no key, no part of a key, no passphrase and no proxy password. Keys appear as fingerprints: 8 digits of a hash, which do not reveal the key.",
 		names,
 	}}
 	if profile, ok := list.Get("profile").Value.(facts.List); ok {

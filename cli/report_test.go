@@ -28,7 +28,7 @@ func TestReport(t *testing.T) {
 			t.Fatalf("%v: exit code %d, said %s", flags, code, errs)
 		}
 		for _, want := range []string{
-			"Safe to paste.", "login failed", "login_refused; HTTP 401; INVALID_LOGIN", "Finding login_refused", "token/keys",
+			"This report is safe to paste.", "login failed", "login_refused; HTTP 401; INVALID_LOGIN", "Finding login_refused", "token/keys",
 			"TOKEN ID " + keys.TokenID.Fingerprint().Grouped(), "not verified yet", "Refused logins    1 in the last 30 minutes", "Nothing here is real",
 		} {
 			if !strings.Contains(strings.Join(strings.Fields(out), " "), strings.Join(strings.Fields(want), " ")) {

@@ -32,7 +32,7 @@ func (r Receipt) Document(anonymous bool) Document {
 	l := facts.Of(r.Profile, c)
 	doc := Document{
 		Title: "Receipt: " + l.Get(facts.Tools).Words + " and NetSuite",
-		Lead:  []string{"This receipt records how the tool signs in to NetSuite with tokens (TBA). It contains no keys, only fingerprints. A fingerprint tells keys apart, but nobody can find a key from it."},
+		Lead:  []string{"This receipt records how the tool signs in to NetSuite with tokens (TBA). It contains no keys, only fingerprints. A fingerprint identifies a key without revealing it."},
 		Facts: Rows(l.Words(facts.Profile, facts.Customer, facts.Account, facts.Practice, facts.Tools, facts.APIs)),
 	}
 	doc.Fact("Date", text.Minute(r.Made.Local()))
