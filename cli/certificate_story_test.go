@@ -66,7 +66,7 @@ func TestStoryOfACertificate(t *testing.T) {
 		t.Error("the newer keys are not active again")
 	}
 
-	run(0, "deleted", "forget", "acme", "--yes")
+	run(0, "CERTIFICATE ID of acme: "+second, "forget", "acme", "--yes")
 	if left, _ := filepath.Glob(filepath.Join(h.dir, "practice", "certificates", "*")); len(left) > 0 {
 		t.Errorf("forget left %v", left)
 	}

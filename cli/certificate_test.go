@@ -125,6 +125,7 @@ func TestRefusedUploads(t *testing.T) {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	h.saveIDs("globex", "client", "globex-id")
+	to := h.receives("tba")
 	set := []string{"setup", "--non-interactive", "--method", "m2m", "--profile"}
 	tests := []struct {
 		name string
@@ -148,6 +149,8 @@ func TestRefusedUploads(t *testing.T) {
 		{"IDs for the wizard", []string{"setup", "--profile", "acme", "--client-id", "a"}, 2, "--non-interactive"},
 		{"keys for an OAuth 2.0 profile", []string{"setup", "--non-interactive", "--profile", "acme", "--account", "1234567_SB1", "--for", "rest", "--keys", "-"}, 2, "uses OAuth 2.0"},
 		{"imported keys for it", []string{"import", "-", "--profile", "acme"}, 2, "uses OAuth 2.0"},
+		{"encrypted keys of it", []string{"export", "globex", "--pending", "--to", to}, 2, "does not transfer"},
+		{"encrypted keys for it", []string{"receive", "acme"}, 2, "uses OAuth 2.0"},
 		{"an unknown method", []string{"setup", "--method", "sso"}, 2, "tba or m2m"},
 		{"another method", []string{"setup", "--profile", "acme", "--method", "tba"}, 2, "acme-tba"},
 		{"one value for both", append(set, "acme", "--client-id", "a", "--certificate-id", "a"), 2, "the same"},
@@ -168,5 +171,34 @@ func TestRefusedUploads(t *testing.T) {
 	}
 	if files, _ := filepath.Glob("*"); len(files) != 2 {
 		t.Errorf("files: %v", files)
+	}
+}
+
+// TestOAuth2TextsAreNotRead checks that no text for OAuth 2.0 becomes half a TBA profile.
+func TestOAuth2TextsAreNotRead(t *testing.T) {
+	h := certificates(t)
+	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	h.saveIDs("acme", h.company.ReadyClientID().Reveal(), "certificate-id")
+	to := h.receives("tba")
+	for _, form := range []string{"dotenv", "json", "postman"} {
+		text, errs, code := h.practiced("", "export", "acme", "--pending", "--reveal", "--for", form)
+		if code != 0 || !strings.Contains(text, "certificate-id") {
+			t.Errorf("export --for %s: exit code %d\n%s", form, code, errs)
+			continue
+		}
+		for name, args := range map[string][]string{
+			"import": {"import", "-", "--account", "1234567_SB1", "--for", "rest", "--profile", "new"},
+			"seal":   {"seal", "-", "--to", to},
+			"setup":  {"setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "new", "--keys", "-"},
+		} {
+			if out, errs, code := h.practiced(text, args...); code != 2 || !strings.Contains(errs, "does not transfer") {
+				t.Errorf("%s of %s: exit code %d\n%s%s", name, form, code, out, errs)
+			}
+		}
+	}
+	if all, err := h.practiceHome().Profiles(); err != nil || len(all) != 1 {
+		t.Errorf("profiles: %v, %v", all, err)
 	}
 }

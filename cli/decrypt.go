@@ -76,7 +76,7 @@ func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() err
 func (a *app) readMessages(ctx context.Context, text netsuite.Secret, open func() error) (file paste.Result, of *transfer, err error) {
 	messages := secrets.Messages(text)
 	if len(messages) == 0 {
-		file, err = paste.Read(text)
+		file, err = readText(text)
 		return file, nil, err
 	}
 	for _, message := range messages {
@@ -87,7 +87,7 @@ func (a *app) readMessages(ctx context.Context, text netsuite.Secret, open func(
 		if of != nil && of.name != opened.name {
 			return paste.Result{}, nil, usage("The messages are for different profiles.", "Import them one by one.")
 		}
-		one, err := paste.Read(plain)
+		one, err := readText(plain)
 		if err != nil {
 			return paste.Result{}, nil, err
 		}

@@ -27,7 +27,8 @@ func (a *app) forgetCommand() *cobra.Command {
 		Use:   "forget P | --all",
 		Short: "Delete a profile and its keys from this computer",
 		Long: `Delete a profile and its keys from this computer. The token still works in
-NetSuite until you revoke it: Setup > Users/Roles > Access Tokens.
+NetSuite until you revoke it: Setup > Users/Roles > Access Tokens. The same is
+true of the certificate of OAuth 2.0.
 
 With --keep-receipt, only the keys are deleted. list, show and receipt still
 show whose keys they were, for which tool, and their fingerprints.
@@ -146,22 +147,37 @@ func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) er
 	return keyStore.Forget(ctx, p.Name)
 }
 
-// printRevoke says where to revoke the tokens, which still work.
+// printRevoke says where to revoke the tokens and certificates, which still work.
 func (a *app) printRevoke(gone []profile.Profile) {
-	switch len(gone) {
-	case 0:
-		return
-	case 1:
-		a.printf("The token still works in NetSuite until you revoke it: Setup > Users/Roles > Access Tokens\n")
-	default:
-		a.printf("The tokens still work in NetSuite until you revoke them: Setup > Users/Roles > Access Tokens\n")
-	}
-	said := map[string]bool{}
-	for _, p := range gone {
-		address := netsuite.AddressesOf(p.Account).Pages + netsuite.PageTokens.Path
-		if !p.Practice && !said[address] {
-			said[address] = true
-			a.printf("%s\n", address)
+	for _, login := range []struct {
+		method    netsuite.Method
+		one, many string
+		page      netsuite.Page
+	}{
+		{netsuite.TBA, "The token still works", "The tokens still work", netsuite.PageTokens},
+		{netsuite.M2M, "The certificate stays valid", "The certificates stay valid", netsuite.PageCertificates},
+	} {
+		of := slices.DeleteFunc(slices.Clone(gone), func(p profile.Profile) bool { return p.Method != login.method })
+		switch len(of) {
+		case 0:
+			continue
+		case 1:
+			a.printf("%s in NetSuite until you revoke it: %s\n", login.one, login.page.Menu)
+		default:
+			a.printf("%s in NetSuite until you revoke them: %s\n", login.many, login.page.Menu)
+		}
+		said := map[string]bool{}
+		for _, p := range of {
+			address := netsuite.AddressesOf(p.Account).Pages + login.page.Path
+			if !p.Practice && !said[address] {
+				said[address] = true
+				a.printf("%s\n", address)
+			}
+			for _, c := range p.Certificates {
+				if c.ID != "" {
+					a.printf("CERTIFICATE ID of %s: %s\n", p.Name, c.ID)
+				}
+			}
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
@@ -52,6 +53,23 @@ func (a *app) readKeysFile(path string) (netsuite.Secret, error) {
 	}
 	return netsuite.NewSecret(string(text)), nil
 }
+
+// notTransferred means that keys of OAuth 2.0 do not go to another computer.
+var notTransferred = problem.Problem{What: "This program does not transfer the keys of OAuth 2.0 between computers.",
+	Next: "On the other one, create another key pair and upload its certificate too: netsuite-tba certificate new", Kind: problem.Usage}
+
+// readText reads the keys of TBA in a text. It refuses a text with those of OAuth 2.0, of
+// which only the Client ID would be read, as a CONSUMER KEY.
+func readText(text netsuite.Secret) (paste.Result, error) {
+	file, err := paste.Read(text)
+	if file.Keys.ConsumerSecret.Empty() && file.Keys.TokenSecret.Empty() && oauth2Text().MatchString(text.Reveal()) {
+		return paste.Result{}, notTransferred
+	}
+	return file, err
+}
+
+// oauth2Text matches what only a text for OAuth 2.0 has.
+var oauth2Text = text.Pattern(`(?i)PRIVATE KEY-----|\bcertificate[ _]?id\b`)
 
 // keysShape says what a text with keys can be.
 const keysShape = "Use JSON, dotenv, or the whole confirmation pages."

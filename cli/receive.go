@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
@@ -38,7 +39,7 @@ It is deleted after an import whose keys passed the test.`,
 
 func (a *app) receive(ctx context.Context, name string, forget bool) error {
 	if name != "" {
-		if err := a.checkPresets(&setupFlags{profile: name}); err != nil {
+		if err := a.checkPresets(&setupFlags{profile: name, method: netsuite.TBA.String()}); err != nil {
 			return err
 		}
 	}

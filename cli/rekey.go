@@ -191,9 +191,18 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 		// The unfinished work, such as a rotation, is about the newer keys.
 		a.openedHome.DropProgress(p.Name)
 	}
-	a.printf("Rolled back. The earlier keys of %s, TOKEN ID %s, are active again.\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
+	a.printf("Rolled back. The earlier keys of %s, %s, are active again.\n", a.profileWord(p.Name), loginWord(earlier))
 	a.paragraph("", "Update each tool that has the newer keys. The newer keys are saved, and the same command makes them active again.")
 	return nil
+}
+
+// loginWord names the token or the certificate that keys sign in with, by its fingerprint.
+func loginWord(keys netsuite.Keys) string {
+	name := netsuite.TokenID
+	if keys.Method() == netsuite.M2M {
+		name = netsuite.CertificateID
+	}
+	return name.Label() + " " + keys.Get(name).Fingerprint().Grouped()
 }
 
 // mayRollBack tests the earlier keys. It returns why they should not become active.
@@ -230,7 +239,7 @@ func (a *app) testEarlier(ctx context.Context, p profile.Profile, earlier netsui
 	if err != nil {
 		return netsuite.Result{}, err
 	}
-	a.printf("%s: testing the earlier keys, TOKEN ID %s\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
+	a.printf("%s: testing the earlier keys, %s\n", a.profileWord(p.Name), loginWord(earlier))
 	t := tester{home: a.openedHome, client: c, now: a.now, given: &earlier}
 	r, _ := t.run(ctx, p, testOptions{force: force}, a.reportText(p, testFlags{}))
 	if !r.HeldBack() { // which the caller says

@@ -55,7 +55,7 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 	if err != nil {
 		return err
 	}
-	file, err := paste.Read(text)
+	file, err := readText(text)
 	if err != nil {
 		return err
 	}
@@ -84,6 +84,9 @@ func (a *app) exportEncrypted(ctx context.Context, name string, f exportFlags) e
 	p, err := a.exportable(ctx, name, f.pending)
 	if err != nil {
 		return err
+	}
+	if p.Method == netsuite.M2M {
+		return notTransferred
 	}
 	keys, err := a.keysOf(ctx, p, f.pending)
 	if err != nil {

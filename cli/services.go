@@ -310,6 +310,9 @@ func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Proble
 	if err != nil {
 		return s.app.problemOf(err)
 	}
+	if saved.Method == netsuite.M2M {
+		return problem.Problem{What: "This program does not revoke certificates.", Next: "Revoke it on its page."}
+	}
 	var earlier, active netsuite.Keys
 	failed := s.with(p, func(k *secrets.KeyStore) (err error) {
 		if earlier, err = k.PreviousKeys(ctx, p.Name); err == nil {

@@ -10,7 +10,6 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
@@ -24,7 +23,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err != nil {
 		return err
 	}
-	file, err := paste.Read(input)
+	file, err := readText(input)
 	if err != nil {
 		return err
 	}
