@@ -97,6 +97,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 		add(c)
 	}
 	add(examineCopies(profiles)...)
+	add(a.examineCertificates(profiles)...)
 	add(examinePassphraseFile()...)
 	add(<-network...)
 	add(a.examineBrowser(), a.examineTerminal())
@@ -222,6 +223,16 @@ func examineCopies(profiles []profile.Profile) []netsuite.Check {
 		if left := copies[kind]; len(left) > 0 {
 			checks = append(checks, netsuite.Check{ID: "copies", Status: netsuite.Warned,
 				Detail: fmt.Sprintf("A move was interrupted, so %s may still hold the keys of %s. To finish it: netsuite-tba store move %s", kind.Words(), count(len(left), "profile"), left[0].Store)})
+		}
+	}
+	return checks
+}
+
+// examineCertificates warns of certificates that end soon.
+func (a *app) examineCertificates(profiles []profile.Profile) (checks []netsuite.Check) {
+	for _, p := range profiles {
+		if words := a.ending(p); words != "" {
+			checks = append(checks, netsuite.Check{ID: "expiry", Status: netsuite.Warned, Detail: "the certificate of " + a.profileWord(p.Name) + " " + words})
 		}
 	}
 	return checks

@@ -35,8 +35,9 @@ func (a *app) execCommand() *cobra.Command {
 		Short: "Run a command with the keys in its environment",
 		Long: `Run a command with the active keys in its environment: NETSUITE_ACCOUNT,
 NETSUITE_CONSUMER_KEY, NETSUITE_CONSUMER_SECRET, NETSUITE_TOKEN_ID and
-NETSUITE_TOKEN_SECRET. Programs that the command starts inherit them, and your
-other programs can read them while it runs.
+NETSUITE_TOKEN_SECRET or, with OAuth 2.0, NETSUITE_CLIENT_ID,
+NETSUITE_CERTIFICATE_ID and NETSUITE_PRIVATE_KEY (PEM). Programs that the command
+starts inherit them, and your other programs can read them while it runs.
 
 The exit code is that of the command. It is 125 if exec fails, 126 if the
 command cannot be run, and 127 if there is no such command.`,

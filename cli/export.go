@@ -43,7 +43,8 @@ standard error. --script, --deploy, --application-id and --role fill it in.
 that it never appears among curl's arguments. The request works once, within
 five minutes. It contains the consumer key and the token ID, but no secret. By
 default, it requests the server time (REST, SOAP) or the token's user and role
-(RESTlets). --api selects another API, and --url another address.`,
+(RESTlets). --api selects another API, and --url another address. With OAuth 2.0,
+it requests an access token.`,
 		Example: `  netsuite-tba export acme-sb1 --for dotenv --output .env
   netsuite-tba export acme-sb1 --for mulesoft --output my-mule-project
   netsuite-tba export acme-sb1 --for curl | curl -K -`,
@@ -109,7 +110,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if v.Keys, err = a.keysOf(ctx, p, f.pending); err != nil {
 		return err
 	}
-	if docs, err = tool.Documents(v); err != nil {
+	if docs, err = signedDocuments(tool, v); err != nil {
 		return err
 	}
 	if f.output != "" {
@@ -252,8 +253,11 @@ func (a *app) filling(p profile.Profile, tool connectors.Connector, f exportFlag
 	err := f.fill(tool, &v)
 	switch {
 	case err != nil:
+	case tool.Name == "curl" && p.Method == netsuite.M2M && (f.url != "" || f.api != ""):
+		err = usage("With OAuth 2.0, --for curl requests an access token.", "Omit --url and --api. To call another address, use netsuite-tba token.")
 	case tool.Name == "curl":
 		v.Request, err = a.curlRequest(f, p, v.Hosts)
+		v.Request.Body = netsuite.NewSecret(netsuite.Mask)
 	case f.url != "" || f.api != "":
 		err = usage("--url and --api need --for curl.", "")
 	}
@@ -314,7 +318,7 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 	if err != nil {
 		a.note(tool.Title+" could not be added to "+p.Name+", so tests do not check what it needs. "+problem.Of(err).What, "")
 	}
-	if lacking := permissionsBeyond(old, p.APIs); lacking != "" {
+	if lacking := permissionsBeyond(p.Method, old, p.APIs); lacking != "" {
 		a.note(tool.Title+" now also uses "+p.Name+". It calls "+apiWords(tool.APIs)+", so the role also needs "+lacking+".",
 			"Then run netsuite-tba test "+p.Name+". To undo: netsuite-tba forget "+p.Name+" --tool "+tool.Name)
 	}
@@ -331,9 +335,9 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 
 // permissionsBeyond names the permissions that only the new APIs need, and the
 // Audience for RESTlets.
-func permissionsBeyond(old, now []netsuite.API) string {
-	had := netsuite.PermissionsFor(netsuite.TBA, old)
-	words := permissionWords(slices.DeleteFunc(netsuite.PermissionsFor(netsuite.TBA, now), func(p netsuite.Permission) bool { return slices.Contains(had, p) }))
+func permissionsBeyond(m netsuite.Method, old, now []netsuite.API) string {
+	had := netsuite.PermissionsFor(m, old)
+	words := permissionWords(slices.DeleteFunc(netsuite.PermissionsFor(m, now), func(p netsuite.Permission) bool { return slices.Contains(had, p) }))
 	if slices.Contains(now, netsuite.RESTlet) && !slices.Contains(old, netsuite.RESTlet) {
 		words = text.Join(", ", words, "to be in the Audience of the RESTlet's deployment")
 	}
@@ -355,7 +359,7 @@ func permissionWords(list []netsuite.Permission) string {
 // inForm returns keys in one of this program's own formats.
 func inForm(name string, account netsuite.Account, keys netsuite.Keys) string {
 	form, _ := connectors.Lookup(name)
-	docs, err := form.Documents(connectors.Values{Profile: profile.Profile{Account: account}, Keys: keys})
+	docs, err := form.Documents(connectors.Values{Profile: profile.Profile{Account: account, Method: keys.Method()}, Keys: keys})
 	if err != nil {
 		return ""
 	}

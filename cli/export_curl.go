@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/profile"
 )
 
@@ -40,6 +42,18 @@ func (a *app) curlRequest(f exportFlags, p profile.Profile, hosts netsuite.Addre
 		return r, usage("There is no API "+quoted(f.api)+".", "Use rest, soap or restlet.")
 	}
 	return r, nil
+}
+
+// signedDocuments returns a tool's documents. The token request for curl is signed here.
+func signedDocuments(tool connectors.Connector, v connectors.Values) ([]connectors.Document, error) {
+	if v.Method == netsuite.M2M && tool.Name == "curl" {
+		assertion, err := oauth2.Assertion(v.Keys, v.Account, v.APIs, v.Request.At)
+		if err != nil {
+			return nil, problem.Problem{What: "The token request was not signed, because " + err.Error() + "."}
+		}
+		v.Request.Body = oauth2.TokenForm(assertion)
+	}
+	return tool.Documents(v)
 }
 
 // requestAddress returns the address to call. A path is completed for REST or, under

@@ -13,6 +13,7 @@ type toolJSON struct {
 	Group     connectors.Group     `json:"group"`
 	APIs      []netsuite.API       `json:"apis"`
 	TBA       bool                 `json:"tba"`        // it uses TBA keys
+	M2M       bool                 `json:"m2m"`        // this program writes what it needs for OAuth 2.0
 	NamesFrom connectors.Sure      `json:"names_from"` // the source of its field names
 	Variants  []connectors.Variant `json:"variants"`
 }
@@ -35,7 +36,7 @@ func (a *app) listConnectors(asJSON bool) error {
 		title, sure, heading := c.Title, string(c.Sure), groupTitles[c.Group]
 		switch {
 		case asJSON:
-			doc.Tools = append(doc.Tools, toolJSON{c.Name, c.Title, c.Group, append([]netsuite.API{}, c.APIs...), len(c.Fields) > 0 || c.Any, c.Sure, append([]connectors.Variant{}, c.Variants...)})
+			doc.Tools = append(doc.Tools, toolJSON{c.Name, c.Title, c.Group, append([]netsuite.API{}, c.APIs...), len(c.Fields) > 0 || c.Any, c.Forms(netsuite.M2M), c.Sure, append([]connectors.Variant{}, c.Variants...)})
 			continue
 		case c.Any:
 			title, heading = "any tool that calls "+c.Title, "Other tools"
@@ -50,6 +51,9 @@ func (a *app) listConnectors(asJSON bool) error {
 			a.printf("%-22s%-36s%s\n", heading, "", "names from")
 		}
 		a.printf("  %-20s%-36s%s\n", c.Name, title, sure)
+		if c.Forms(netsuite.M2M) {
+			a.printf("    also for %s\n", netsuite.M2M.Words())
+		}
 		for i, variant := range c.Variants {
 			name := "--variant " + variant.Name
 			if i == 0 {

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,23 +19,52 @@ import (
 
 func (a *app) listCommand() *cobra.Command {
 	var asJSON bool
+	var within days
 	c := &cobra.Command{
 		Use:   "list [WORD...]",
 		Short: "List the saved profiles with the state of their keys and their last test",
 		Long: `List the saved profiles with the state of their keys and their last test. Words
 select the profiles that contain all of them in their customer, account,
 environment, tool or name, or in the result of the last test (passed, failed,
-never).`,
+never).
+
+With --expires-within, list only the profiles whose certificate ends within that
+time or has ended, and exit with 3 if there are any.`,
 		Example: `  netsuite-tba list acme sandbox
-  netsuite-tba list failed`,
-		RunE: func(_ *cobra.Command, words []string) error { return a.list(words, asJSON) },
+  netsuite-tba list failed
+  netsuite-tba list --expires-within 60d`,
+		RunE: func(_ *cobra.Command, words []string) error { return a.list(words, within, asJSON) },
 	}
+	c.Flags().Var(&within, "expires-within", "list only profiles whose certificate ends within this `TIME`, as in 60d")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
 	a.bindShare(c)
 	return c
 }
 
-func (a *app) list(words []string, asJSON bool) error {
+// days is a flag for a number of days: "60d". Zero means that it was not set.
+type days int
+
+// Set implements pflag.Value.
+func (d *days) Set(s string) error {
+	n, err := strconv.Atoi(strings.TrimSuffix(s, "d"))
+	if *d = days(n); err == nil && (n <= 0 || n > 10000 || !strings.HasSuffix(s, "d")) {
+		err = strconv.ErrRange
+	}
+	return err
+}
+
+// String implements pflag.Value.
+func (d *days) String() string {
+	if *d == 0 {
+		return ""
+	}
+	return strconv.Itoa(int(*d)) + "d"
+}
+
+// Type implements pflag.Value.
+func (d *days) Type() string { return "days" }
+
+func (a *app) list(words []string, within days, asJSON bool) error {
 	home, err := a.home()
 	if err != nil {
 		return err
@@ -45,6 +76,15 @@ func (a *app) list(words []string, asJSON bool) error {
 	saved, unfinished := len(all), a.unfinished(home)
 	find := strings.Join(words, " ")
 	all = slices.DeleteFunc(all, func(p profile.Profile) bool { return !steps.Saved{Profile: p}.Matches(find) })
+	matching := len(all)
+	var found error
+	if within > 0 {
+		limit := a.now().AddDate(0, 0, int(within))
+		all = slices.DeleteFunc(all, func(p profile.Profile) bool { return p.Expires().IsZero() || p.Expires().After(limit) })
+	}
+	if within > 0 && len(all) > 0 {
+		found = ended(exitNotVerified)
+	}
 	lists := []facts.List{}
 	for _, p := range all {
 		c := facts.Context{Now: a.now().Local(), Names: a.names()}
@@ -58,19 +98,47 @@ func (a *app) list(words []string, asJSON bool) error {
 	}
 	switch {
 	case asJSON:
-		return a.printJSON(struct {
+		return cmp.Or(a.printJSON(struct {
 			Version  int          `json:"version"`
 			Profiles []facts.List `json:"profiles"`
-		}{jsonVersion, lists})
+		}{jsonVersion, lists}), found)
 	case saved == 0:
 		a.paragraph("", "You have no saved profiles. To set one up: "+a.starts())
+		return nil
+	case len(all) == 0 && matching > 0:
+		a.printf("No certificate of %s ends within %s.\n", count(matching, "profile"), count(int(within), "day"))
 		return nil
 	case len(all) == 0:
 		return problem.Problem{What: "None of your " + count(saved, "profile") + " matches.", Next: "Words must occur in the customer, account, environment, tool or name.", Kind: problem.NoProfile}
 	}
 	a.printTable(facts.TableOf(lists, false))
 	a.printCount(all, saved)
-	return nil
+	a.printEndings(all)
+	return found
+}
+
+// printEndings says which certificates end soon.
+func (a *app) printEndings(profiles []profile.Profile) {
+	for _, p := range profiles {
+		if words := a.ending(p); words != "" {
+			a.paragraph("", "The certificate of "+a.profileWord(p.Name)+" "+words)
+		}
+	}
+}
+
+// printEnd says when the certificate of a profile ends.
+func (a *app) printEnd(name string) {
+	if p, err := a.openedHome.Profile(name); err == nil && !p.Expires().IsZero() {
+		a.paragraph("", text.Sentence("The certificate "+facts.EndWords(p.Expires(), a.now().Local())))
+	}
+}
+
+// ending returns when the certificate of a profile ends and what to do, if that is soon.
+func (a *app) ending(p profile.Profile) string {
+	if profile.EndingAt(p.Expires(), a.now()) == profile.NotSoon {
+		return ""
+	}
+	return facts.EndWords(p.Expires(), a.now().Local())
 }
 
 // printTable prints a table. On a terminal, it is no wider than the terminal.

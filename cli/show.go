@@ -90,7 +90,7 @@ func requiredKeys(p profile.Profile) int {
 	if p.VendorRecord {
 		return len(netsuite.KeyNames) / 2 // the token pair
 	}
-	return len(netsuite.KeyNames)
+	return len(p.Method.KeyNames())
 }
 
 // jsonVersion is the "version" of the JSON documents.

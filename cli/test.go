@@ -141,6 +141,7 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	promoted, err := t.promote(ctx, p, f, r, pending)
 	if err == nil && report != nil {
 		a.printOutcome(p, f, r, promoted)
+		a.printEnd(p.Name)
 	}
 	return r, err
 }

@@ -36,6 +36,15 @@ func (m Method) Words() string {
 	return "Token-based Authentication (TBA)"
 }
 
+// Login returns what identifies the login with NetSuite, the page that lists it, and the
+// key that names it there.
+func (m Method) Login() (word string, page Page, key KeyName) {
+	if m == M2M {
+		return "certificate", PageCertificates, CertificateID
+	}
+	return "token", PageTokens, TokenID
+}
+
 // KeyNames lists the keys that a profile of the method needs.
 func (m Method) KeyNames() []KeyName {
 	if m == M2M {

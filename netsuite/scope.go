@@ -18,6 +18,9 @@ const (
 	ScopeConnect = "suite_analytics"
 )
 
+// GrantBox is the box of the integration record for OAuth 2.0 with a certificate.
+const GrantBox = "CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT"
+
 // Scope is a box of the integration record
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157771733782.html).
 type Scope struct {

@@ -159,6 +159,7 @@ func (b *builder) account() {
 		words += " of " + b.Names.Account(parent)
 	}
 	b.add(Fact{ID: Account, Label: "Account", Words: words, Short: account, Value: account})
+	b.add(Fact{ID: Method, Label: "Method", Words: b.p.Method.Words(), Value: b.p.Method.String()})
 	short, practice := environment.Words(), ""
 	if b.p.Practice {
 		short, practice = short+", practice", "A simulated NetSuite. Nothing here is real."
@@ -195,6 +196,57 @@ func (b *builder) keys() {
 	for _, pair := range b.p.Method.Pairs() {
 		b.sharing(keys, pair)
 	}
+	b.certificate(keys)
+}
+
+// needsID is the state of a certificate that is not uploaded yet, as far as is known.
+const needsID = "waiting for its Certificate ID"
+
+// certificate adds what lists and JSON show of the certificate of these keys.
+func (b *builder) certificate(keys Fingerprints) {
+	c, known := b.p.CertificateOf(keys)
+	if !known {
+		return
+	}
+	if b.Names != Whole {
+		c.ID, c.SHA256 = "", ""
+	}
+	short := "ended"
+	if c.NotAfter.After(b.Now) {
+		short = "in " + text.Age(c.NotAfter.Sub(b.Now))
+	}
+	b.add(Fact{ID: Certificate, Short: short, Value: c, At: c.NotAfter})
+}
+
+// uploaded returns the ID of the certificate of these keys, which is public, their state
+// and when it ends.
+func (b *builder) uploaded(keys Fingerprints, state string) string {
+	c, known := b.p.CertificateOf(keys)
+	words := PairWords(netsuite.UploadedPart, keys)
+	if known && b.Names == Whole && netsuite.NewSecret(c.ID).Fingerprint() == keys[netsuite.CertificateID] && c.ID != "" {
+		words = netsuite.CertificateID.Label() + " " + text.Clean(c.ID, 100)
+	}
+	end := ""
+	if words == "" && state != "" {
+		state = needsID
+	}
+	if known {
+		end = strings.TrimPrefix(EndWords(c.NotAfter, b.Now), "is ")
+	}
+	return text.Join(", ", words, strings.TrimPrefix(state, ", "), end)
+}
+
+// EndWords says when a certificate ends and, if that is soon, what to do. Dates are in
+// the time zone of now.
+func EndWords(end, now time.Time) string {
+	day, ending := text.Day(end.In(now.Location())), profile.EndingAt(end, now)
+	switch ending {
+	case profile.NotSoon:
+		return "is valid until " + day
+	case profile.Ended:
+		return "ended on " + day + ". " + ending.Advice()
+	}
+	return "ends on " + day + ", in " + strings.TrimSuffix(text.Ago(end.Sub(now)), " ago") + ". " + ending.Advice()
 }
 
 // state returns the state of the keys, in words and for a list.
@@ -204,7 +256,12 @@ func (b *builder) state() (words, short string) {
 	if !p.KeysSince.IsZero() {
 		words += " since " + b.day(p.KeysSince)
 	}
-	switch words += ", " + short; state {
+	if state == profile.KeysPending && p.NeedsCertificateID() {
+		words, short = words+", "+needsID, "no Certificate ID"
+	} else {
+		words += ", " + short
+	}
+	switch state {
 	case profile.KeysForgotten:
 		words = "deleted from this computer on " + b.day(p.Receipt.At) + "; the receipt remains"
 	case profile.KeysNone:
@@ -224,9 +281,16 @@ func (b *builder) state() (words, short string) {
 func (b *builder) prints(id ID, keys Fingerprints, state string, value any) {
 	b.value(id, value)
 	for _, pair := range b.p.Method.Pairs() {
-		if words := PairWords(pair, keys); words != "" {
-			b.add(Fact{ID: id, Label: PairLabel(pair), Words: words + state})
+		words := PairWords(pair, keys)
+		switch {
+		case pair == netsuite.UploadedPart && id == Pending && keys != nil: // perhaps a new ID of the active one
+			words = b.uploaded(b.p.TestedKeys(true), state)
+		case pair == netsuite.UploadedPart && keys[netsuite.Certificate] != "":
+			words = b.uploaded(keys, state)
+		case words != "":
+			words += state
 		}
+		b.add(Fact{ID: id, Label: PairLabel(pair), Words: words})
 	}
 }
 

@@ -54,10 +54,13 @@ func full() (profile.Profile, Context) {
 // and its JSON, with names whole, shortened and omitted.
 func TestFacts(t *testing.T) {
 	p, c := full()
-	for name, names := range map[string]Names{"whole": Whole, "short": Short, "omitted": Omitted} {
+	for name, names := range map[string]Names{"whole": Whole, "short": Short, "omitted": Omitted, "m2m": Whole} {
 		t.Run(name, func(t *testing.T) {
 			c.Names = names
 			l := Of(p, c)
+			if name == "m2m" {
+				l = Of(certified(13, 729), Context{Now: now})
+			}
 			var out bytes.Buffer
 			for _, f := range l.Words() {
 				out.WriteString(f.Label + ": " + f.Full() + "\n")
@@ -85,6 +88,82 @@ func TestFacts(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", out.Bytes(), want)
 			}
 		})
+	}
+}
+
+// certified returns a profile of OAuth 2.0 whose certificates end some days from now. The
+// pending one has no ID yet.
+func certified(active, pending int) profile.Profile {
+	p := profile.Profile{Name: "qm2m", Account: "1234567", Method: netsuite.M2M, Store: profile.Keyring, Connectors: []string{"rest"},
+		APIs: []netsuite.API{netsuite.REST}, KeysSince: now.AddDate(0, -8, 0)}
+	keys := func(sha256, id string, days int) Fingerprints {
+		p.Certificates = append(p.Certificates, profile.Certificate{SHA256: sha256, ID: id, NotBefore: now.AddDate(-1, 0, 0), NotAfter: now.Add(time.Duration(days)*24*time.Hour + time.Hour)})
+		return netsuite.Keys{ClientID: netsuite.NewSecret("client"), PrivateKey: netsuite.NewSecret("key of " + sha256),
+			Certificate: netsuite.NewSecret(sha256), CertificateID: netsuite.NewSecret(id)}.Fingerprints()
+	}
+	if active != 0 {
+		p.Active = keys("a1", "custcertificate-1_x", active)
+	}
+	if pending != 0 {
+		p.Pending = keys("b2", "", pending)
+	}
+	return p
+}
+
+// certificateRows returns the words about the certificates in a list.
+func certificateRows(l List) (rows []string) {
+	for _, f := range l.Words() {
+		if f.Label == "Certificate" {
+			rows = append(rows, f.Words)
+		}
+	}
+	return rows
+}
+
+// The end of a certificate has one wording, with a warning 60, 30 and 14 days before.
+func TestCertificate(t *testing.T) {
+	for _, tt := range []struct {
+		active, pending    int
+		words, short, keys string
+	}{
+		{700, 0, "CERTIFICATE ID custcertificate-1_x, valid until October 22, 2028", "in 23 mo", "active 8 mo"},
+		{60, 0, "CERTIFICATE ID custcertificate-1_x, valid until January 21, 2027", "in 2 mo", "active 8 mo"},
+		{59, 0, "CERTIFICATE ID custcertificate-1_x, ends on January 20, 2027, in 59 days. Plan to replace it.", "in 59 d", "active 8 mo"},
+		{29, 0, "CERTIFICATE ID custcertificate-1_x, ends on December 21, 2026, in 29 days. Replace it soon.", "in 29 d", "active 8 mo"},
+		{13, 0, "CERTIFICATE ID custcertificate-1_x, ends on December 5, 2026, in 13 days. Replace it now.", "in 13 d", "active 8 mo"},
+		{-2, 0, "CERTIFICATE ID custcertificate-1_x, ended on November 20, 2026. NetSuite no longer accepts it. Replace it now.", "ended", "active 8 mo"},
+		{0, 729, "valid until November 20, 2028", "in 24 mo", "no Certificate ID"},
+	} {
+		l := Of(certified(tt.active, tt.pending), Context{Now: now})
+		if f := l.Get(Certificate); certificateRows(l)[0] != tt.words || f.Short != tt.short || l.Get(State).Short != tt.keys {
+			t.Errorf("%d, %d: %q, %q, %q", tt.active, tt.pending, certificateRows(l), f.Short, l.Get(State).Short)
+		}
+	}
+	l := Of(certified(13, 729), Context{Now: now})
+	if all := certificateRows(l); len(all) != 2 || all[1] != "waiting for its Certificate ID, valid until November 20, 2028" {
+		t.Errorf("with a pending one: %q", all)
+	}
+	again := certified(13, 0) // the same certificate, uploaded again
+	again.Pending = netsuite.Keys{CertificateID: netsuite.NewSecret("custcertificate-2")}.Fingerprints()
+	again.Certificates = append(again.Certificates, again.Certificates[0])
+	again.Certificates[1].ID = "custcertificate-2"
+	if all := certificateRows(Of(again, Context{Now: now})); len(all) != 2 || all[1] != "CERTIFICATE ID custcertificate-2, not verified yet, ends on December 5, 2026, in 13 days. Replace it now." {
+		t.Errorf("uploaded again: %q", all)
+	}
+	if f := Of(certified(0, 729), Context{Now: now}).Get(State); f.Words != "in your keyring since March 22, 2026, waiting for its Certificate ID" || f.Value != profile.KeysPending {
+		t.Errorf("pending: %+v", f)
+	}
+	lost := certified(13, 0)
+	lost.Certificates = nil
+	if all := certificateRows(Of(lost, Context{Now: now})); len(all) != 1 || all[0] != "CERTIFICATE ID "+lost.Active[netsuite.CertificateID].Grouped() {
+		t.Errorf("without the certificate: %q", all)
+	}
+	if data, _ := json.Marshal(Of(certified(13, 0), Context{Now: now, Names: Omitted})); strings.Contains(string(data), "custcertificate") || !strings.Contains(string(data), `"not_after":"2026-12-05`) {
+		t.Errorf("anonymous: %s", data)
+	}
+	table := TableOf([]List{l, Of(profile.Profile{Name: "acme"}, Context{Now: now})}, false)
+	if i := slices.Index(table.Heads, "Ends"); i < 0 || table.Rows[0][i] != "in 13 d" || table.Rows[1][i] != "" || table.Status != i+1 {
+		t.Errorf("%v", table)
 	}
 }
 

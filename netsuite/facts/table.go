@@ -21,6 +21,7 @@ var columns = []struct {
 	{Environment, "Environment", text.Column{Drop: 1}, 3},
 	{Tools, "Tool", text.Column{Cut: true, Drop: 2}, 2},
 	{State, "Keys", text.Column{Drop: 4}, 1},
+	{Certificate, "Ends", text.Column{Drop: 5}, 4}, // only if there is one
 	{LastTest, "Last test", text.Column{}, 0},
 }
 
@@ -35,17 +36,22 @@ type Table struct {
 // TableOf returns the table of these profiles. With byCustomer, it has no column
 // for the profile's name, and the name stands for a customer that is not known.
 func TableOf(profiles []List, byCustomer bool) Table {
-	t := Table{Status: len(columns) - 1}
+	t := Table{Rows: make([][]string, len(profiles))}
 	for _, c := range columns {
-		t.Heads, t.Columns = append(t.Heads, c.head), append(t.Columns, c.Column)
-	}
-	for _, l := range profiles {
-		var row []string
-		for _, c := range columns {
-			row = append(row, l.Get(c.id).Short)
+		if c.id == Certificate && !slices.ContainsFunc(profiles, func(l List) bool { return l.Get(Certificate).Short != "" }) {
+			continue
 		}
-		row[t.Status] = l.Status().Short
-		t.Rows = append(t.Rows, row)
+		if byCustomer {
+			c.Drop = c.drop
+		}
+		t.Heads, t.Columns = append(t.Heads, c.head), append(t.Columns, c.Column)
+		for i, l := range profiles {
+			t.Rows[i] = append(t.Rows[i], l.Get(c.id).Short)
+		}
+	}
+	t.Status = len(t.Heads) - 1
+	for i, l := range profiles {
+		t.Rows[i][t.Status] = l.Status().Short
 	}
 	if byCustomer {
 		t.byCustomer()
@@ -64,7 +70,4 @@ func (t *Table) byCustomer() {
 		t.Rows[i] = row[1:]
 	}
 	t.Heads, t.Columns, t.Status = t.Heads[1:], t.Columns[1:], t.Status-1
-	for i, c := range columns[1:] {
-		t.Columns[i].Drop = c.drop
-	}
 }

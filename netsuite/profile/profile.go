@@ -288,10 +288,11 @@ func (p Profile) Identified(method netsuite.Method, who netsuite.Identity, at ti
 	return p.Learn(NameCompany, who.Company, seen).Learn(NameRole, who.Role, seen)
 }
 
-// TokenSaved reports whether the key store holds, or held until they were deleted,
-// the keys of an access token.
-func (p Profile) TokenSaved() bool {
-	return p.Active[netsuite.TokenID] != "" || p.Pending[netsuite.TokenID] != "" || p.Receipt != nil && p.Receipt.Keys[netsuite.TokenID] != ""
+// LoginSaved reports whether the key store holds, or held until they were deleted,
+// the keys of an access token or a certificate with its ID.
+func (p Profile) LoginSaved() bool {
+	_, _, key := p.Method.Login()
+	return p.TestedKeys(true)[key] != "" || p.Receipt != nil && p.Receipt.Keys[key] != ""
 }
 
 // TestedKeys returns the fingerprints of the keys that a test uses: the active

@@ -15,9 +15,9 @@ import (
 // Two profiles share a pair if all keys that are present in it are equal.
 // Practice profiles share nothing with real ones.
 func Sharing(p Profile, keys map[netsuite.KeyName]netsuite.Fingerprint, pair netsuite.Pair, all []Profile) []Profile {
-	keys = maps.Clone(keys)
+	keys, names := maps.Clone(keys), pair.Names()
 	maps.DeleteFunc(keys, func(name netsuite.KeyName, print netsuite.Fingerprint) bool {
-		return name.Pair() != pair || print == ""
+		return !slices.Contains(names[:], name) || print == ""
 	})
 	if len(keys) == 0 {
 		return nil

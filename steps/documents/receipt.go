@@ -32,8 +32,8 @@ func (r Receipt) Document(anonymous bool) Document {
 	l := facts.Of(r.Profile, c)
 	doc := Document{
 		Title: "Receipt: " + l.Get(facts.Tools).Words + " and NetSuite",
-		Lead:  []string{"This receipt records how the tool signs in to NetSuite with tokens (TBA). It contains no keys, only fingerprints. A fingerprint identifies a key without revealing it."},
-		Facts: Rows(l.Words(facts.Profile, facts.Customer, facts.Account, facts.Practice, facts.Tools, facts.APIs)),
+		Lead:  []string{"This receipt records how the tool signs in to NetSuite. It contains no keys, only fingerprints. A fingerprint identifies a key without revealing it."},
+		Facts: Rows(l.Words(facts.Profile, facts.Customer, facts.Account, facts.Method, facts.Practice, facts.Tools, facts.APIs)),
 	}
 	doc.Fact("Date", text.Minute(r.Made.Local()))
 	doc.Fact("Made by", "netsuite-tba "+r.Version)
@@ -64,10 +64,6 @@ func Rows(l facts.List) []Line {
 	return lines
 }
 
-// tokenList is where NetSuite lists the tokens with their names, users and
-// roles.
-const tokenList = "Setup > Users/Roles > Access Tokens"
-
 // netSuiteSections list what exists in NetSuite: what was seen there or verified,
 // what the person stated, and what the instructions only asked for.
 func (r Receipt) netSuiteSections(l facts.List) []Section {
@@ -75,6 +71,7 @@ func (r Receipt) netSuiteSections(l facts.List) []Section {
 	stated := Section{Title: "Stated by the person who did the setup", Lead: "This program did not see these in NetSuite."}
 	open := Section{Title: "Not confirmed", Lead: "The instructions asked for these. Nobody confirmed them."}
 	under := &open
+	word, page, key := r.Profile.Method.Login()
 	for _, id := range []facts.ID{facts.Company, facts.Record, facts.MadeIn, facts.Role, facts.User} {
 		f := l.Get(id)
 		line := Line{Kind: Row, Label: f.Label, Value: f.Words, Hint: f.How}
@@ -82,7 +79,7 @@ func (r Receipt) netSuiteSections(l facts.List) []Section {
 		case f.Words == "" && (id == facts.MadeIn || id == facts.Company):
 			continue
 		case f.Words == "":
-			under, line.Value, line.Hint = &open, "not known to this program", tokenList+" shows it"
+			under, line.Value, line.Hint = &open, "not known to this program", page.Menu+" shows it"
 		case f.Kind == profile.Seen:
 			under = &seen
 		case f.Kind == profile.Stated:
@@ -95,13 +92,24 @@ func (r Receipt) netSuiteSections(l facts.List) []Section {
 		}
 		under.Lines = append(under.Lines, line)
 	}
+	under, label := &open, text.UpperFirst(word)
+	if r.Profile.Method == netsuite.TBA {
+		label = "Access token"
+	}
 	switch p := r.Profile; {
-	case p.PassedWith[netsuite.TokenID] != "":
-		seen.Row("Access token", "a login with it passed on "+text.Minute(p.LastPassed.In(r.Made.Location())))
-	case p.TokenSaved():
-		stated.Row("Access token", "its keys were pasted, but no login with them passed")
+	case p.PassedWith[key] != "":
+		under = &seen
+		seen.Row(label, "a login with it passed on "+text.Minute(p.LastPassed.In(r.Made.Location())))
+	case p.LoginSaved():
+		stated.Row(label, "its "+key.Label()+" was pasted, but no login with it passed")
 	default:
-		open.Row("Access token", "for that record, user and role")
+		open.Row(label, "for that record, user and role")
+	}
+	if r.Profile.Method == netsuite.M2M { // a token shows which boxes are ticked
+		under.Row("Box of the record", netsuite.GrantBox)
+		for _, scope := range netsuite.ScopesFor(r.Profile.APIs) {
+			under.Row("Box of the record", scope.Label)
+		}
 	}
 	under = &open
 	if r.Profile.Known[profile.Permissions].Kind == profile.Stated {
@@ -133,14 +141,23 @@ func (r Receipt) testSection(l facts.List) Section {
 // laterSection is what the owner should know later.
 func (r Receipt) laterSection() Section {
 	section := Section{Title: "Later"}
+	word, page, _ := r.Profile.Method.Login()
 	if r.Profile.Account.Environment() == netsuite.Sandbox {
-		section.Add(Text, "The next sandbox refresh deletes the access token. Create a new one then.")
+		refresh := "The next sandbox refresh deletes the access token. Create a new one then."
+		if r.Profile.Method == netsuite.M2M {
+			refresh = "The next sandbox refresh removes the certificate from NetSuite's list. Upload it again then."
+		}
+		section.Add(Text, refresh)
 		if r.Profile.MadeIn == r.Profile.Account {
 			section.Add(Text, "It also deletes the integration record, because that was created in the sandbox.")
 		}
 	}
-	section.Add(Text, "To end the connection, revoke the token in "+tokenList+".")
-	section.Add(Text, netsuite.NoNewTBAYet+" "+netsuite.EndOfTBA+" Plan to move to OAuth 2.0 by then.")
+	section.Add(Text, "To end the connection, revoke the "+word+" in "+page.Menu+".")
+	if r.Profile.Method == netsuite.TBA {
+		section.Add(Text, netsuite.NoNewTBAYet+" "+netsuite.EndOfTBA+" Plan to move to OAuth 2.0 by then.")
+	} else {
+		section.Add(Text, "Replace the certificate before it ends. NetSuite emails Administrators two months, one month and 14 days before.")
+	}
 	if end := netsuite.EndOf(r.Profile.APIs); end != "" {
 		section.Add(Text, end)
 	}

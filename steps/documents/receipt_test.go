@@ -72,6 +72,35 @@ func TestReceiptTellsKindsApart(t *testing.T) {
 	}
 }
 
+// TestCertificateReceipt names the certificate, and the boxes that a login verified.
+func TestCertificateReceipt(t *testing.T) {
+	r := receipt
+	keys := netsuite.Keys{ClientID: netsuite.NewSecret("client"), CertificateID: netsuite.NewSecret("ID-1"), PrivateKey: netsuite.NewSecret("private"), Certificate: netsuite.NewSecret("aa")}
+	p := &r.Profile
+	p.Method, p.Connectors, p.APIs = netsuite.M2M, []string{"rest"}, []netsuite.API{netsuite.REST, netsuite.RESTlet}
+	p.Active = keys.Fingerprints()
+	p.Certificates = []profile.Certificate{{SHA256: "aa", ID: "ID-1", NotAfter: r.Made.AddDate(0, 0, 20)}}
+	check := func(wants ...string) {
+		t.Helper()
+		text := strings.Join(strings.Fields(r.Document(false).Write(AsText)), " ")
+		for _, want := range wants {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q is not in\n%s", want, text)
+			}
+		}
+		if i := strings.Index(text, "Access Tokens"); i >= 0 && !strings.HasSuffix(text[:i], "Log in using OAuth 2.0 ") || strings.Contains(text, "TBA") {
+			t.Errorf("TBA in\n%s", text)
+		}
+	}
+	check("Certificate its CERTIFICATE ID was pasted, but no login with it passed", "Not confirmed", "Method OAuth 2.0 with a certificate",
+		"Certificate CERTIFICATE ID ID-1, ends on December 12, 2026, in 20 days. Replace it soon.", "removes the certificate from NetSuite's list",
+		"revoke the certificate in Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup", "Log in using OAuth 2.0 Access Tokens, Full")
+	p.PassedWith, p.LastPassed = p.Active, p.LastTest.At
+	check("Certificate a login with it passed on November 22, 2026, 8:30 AM UTC", "Box of the record CLIENT CREDENTIALS")
+	p.Active, p.PassedWith = netsuite.Keys{PrivateKey: keys.PrivateKey, Certificate: keys.Certificate}.Fingerprints(), nil
+	check("Certificate for that record, user and role")
+}
+
 func TestAnonymousReceipt(t *testing.T) {
 	text := receipt.Document(true).Write(AsMarkdown)
 	for _, name := range []string{"acme", "Acme", "Ann Lee", "1234567"} {

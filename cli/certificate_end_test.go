@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
+
+// certified returns a profile of OAuth 2.0 whose certificate ends some days from now.
+func (h *testHome) certified(name string, days int) profile.Profile {
+	sha256 := fmt.Sprintf("%x", strings.Repeat(name+"-", 32)[:32])
+	keys := netsuite.Keys{ClientID: netsuite.NewSecret("client"), CertificateID: netsuite.NewSecret("id of " + name),
+		PrivateKey: netsuite.NewSecret("private " + name), Certificate: netsuite.NewSecret(sha256)}
+	return profile.Profile{Name: name, Account: "1234567", Method: netsuite.M2M, Store: profile.Keyring, Connectors: []string{"rest"},
+		APIs: []netsuite.API{netsuite.REST}, Active: keys.Fingerprints(), KeysSince: h.now(),
+		Certificates: []profile.Certificate{{SHA256: sha256, ID: "id of " + name, NotAfter: h.now().Add(time.Duration(days)*24*time.Hour + time.Hour)}}}
+}
+
+// TestCertificateEnds checks when list, show and doctor say that a certificate ends, and
+// the exit code of list for scheduled jobs.
+func TestCertificateEnds(t *testing.T) {
+	h := newTestHome(t)
+	h.now = func() time.Time { return time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC) }
+	h.index(h.certified("later", 700), h.certified("soon", 45), h.certified("now", 3), h.certified("over", -3),
+		profile.Profile{Name: "tba", Account: "1234567", Active: netsuite.Keys{TokenID: netsuite.NewSecret("t")}.Fingerprints()})
+	for _, tt := range []struct {
+		args, says, not string
+		code            int
+	}{
+		{"list", "5 profiles.", "certificate of later", exitDone},
+		{"list", "The certificate of soon ends on January 6, 2027, in 45 days. Plan to replace it.", "", exitDone},
+		{"list", "The certificate of now ends on November 25, 2026, in 3 days. Replace it now.", "", exitDone},
+		{"list", "The certificate of over ended on November 19, 2026. NetSuite no longer accepts it.", "", exitDone},
+		{"list --expires-within 60d", "3 of 5 profiles.", "later", exitNotVerified},
+		{"list --expires-within 60d later", "No certificate of 1 profile ends within 60 days.", "", exitDone},
+		{"list --expires-within 1d", "1 of 5 profiles.", "soon", exitNotVerified},
+		{"list --expires-within 60d tba", "No certificate of 1 profile ends", "", exitDone},
+		{"list --expires-within 60d --json", `"method": "m2m"`, "later", exitNotVerified},
+		{"list --expires-within 60d --json tba", `"profiles": []`, "tba", exitDone},
+		{"list --expires-within 60", "The value of --expires-within is not valid.", "", exitUsage},
+		{"list --expires-within -1d", "not valid", "", exitUsage},
+		{"list --expires-within d", "not valid", "", exitUsage},
+		{"list --expires-within 60d nobody", "None of your 5 profiles matches.", "", exitNoKeys},
+		{"show soon", "Certificate CERTIFICATE ID id of soon, ends on January 6, 2027, in 45 days.", "", exitDone},
+		{"show tba --json", `"method": "tba"`, "certificate", exitDone},
+		{"doctor", "expiry the certificate of now ends on November 25, 2026", "later", -1},
+	} {
+		out, errs, code := h.run("", strings.Fields(tt.args)...)
+		said := flat(out + errs)
+		if code != tt.code && tt.code >= 0 || !strings.Contains(said, tt.says) || tt.not != "" && strings.Contains(said, tt.not) {
+			t.Errorf("%s: exit code %d, said %s", tt.args, code, said)
+		}
+	}
+	var doc struct {
+		Profiles []struct {
+			Certificate struct {
+				NotAfter time.Time `json:"not_after"`
+			}
+		}
+	}
+	out, _, _ := h.run("", "list", "--json", "later")
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || doc.Profiles[0].Certificate.NotAfter.Year() != 2028 {
+		t.Errorf("%v: %s", err, out)
+	}
+}
