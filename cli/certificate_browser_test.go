@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"net/http"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// upload has a field take a file.
+func (b *webdriver) upload(label, path string) {
+	b.t.Helper()
+	b.do(http.MethodPost, "/element/"+string(b.field(label))+"/value", map[string]string{"text": path}, nil)
+}
+
+// TestStoryOfACertificateInABrowser connects a tool with OAuth 2.0 from nothing: Chromium
+// is on the practice pages and the wizard on a terminal. The certificate is uploaded from
+// the file that the wizard writes. Then it is revoked, the test fails, and the wizard leads
+// to a new one.
+func TestStoryOfACertificateInABrowser(t *testing.T) {
+	t.Parallel()
+	b := openChromium(t, 1280, 800, true)
+	o := newOpener(t)
+	dir := t.TempDir()
+	cmd := exec.Command(built(t), "practice")
+	cmd.Args[0], cmd.Dir = "netsuite-tba", dir
+	s := startCommand(t, cmd, t.TempDir(), 80, 24, o.env())
+	p := person{b, mouse{b}, o}
+
+	p.open(toTool(s, "1234567-sb1"))
+	p.follow("1234567_SB1, a sandbox of 1234567")
+	s.text("rest")
+	s.keys(enter)
+	s.see("How will the tool sign in?", "OAuth 2.0 with a certificate")
+	s.keys(enter)
+	s.see("Save the keys as")
+	s.keys(enter)
+	s.see("Turn on three features", "OAuth 2.0")
+
+	p.menu("Setup > Company > Enable Features")
+	p.tick(true, "REST Web Services", "OAuth 2.0", "SuiteAnalytics Workbook")
+	p.button("Save")
+	p.button("I Agree") // for REST
+	p.button("I Agree") // for OAuth 2.0
+	p.at("Enable Features")
+	s.keys(enter)
+	s.see("already have an integration record?")
+	s.keys(enter)
+	s.see("CONSUMER KEY / CLIENT ID", "CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT")
+
+	p.menu("Setup > Integration > Manage Integrations > New")
+	p.fill("NAME", "REST integration")
+	p.tick(true, "CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT", "REST WEB SERVICES")
+	p.tick(false, "TOKEN-BASED AUTHENTICATION", "TBA: AUTHORIZATION FLOW", "AUTHORIZATION CODE GRANT")
+	p.button("Save")
+	p.at("Integration: REST integration")
+	page := p.copyPage()
+	s.paste(page)
+	s.see("The Client ID is saved.")
+	s.keys(enter)
+	s.see("Create the role")
+
+	p.menu("Setup > Users/Roles > Manage Roles > New")
+	p.fill("NAME", "REST integration role")
+	p.add("Permissions > Setup", "PERMISSION", "Log in using OAuth 2.0 Access Tokens", "LEVEL", "Full")
+	p.add("Permissions > Setup", "PERMISSION", "REST Web Services", "LEVEL", "Full")
+	p.add("Permissions > Reports", "PERMISSION", "SuiteAnalytics Workbook", "LEVEL", "Edit")
+	p.add("Permissions > Lists", "PERMISSION", "Employees", "LEVEL", "View")
+	p.button("Save")
+	p.at("Role: REST integration role")
+	s.keys(enter)
+	s.see("Assign the role to a user")
+
+	p.menu("Lists > Employees > Employees > New")
+	p.fill("NAME", "REST Service")
+	p.fill("EMAIL", "rest@example.com")
+	p.tick(true, "GIVE ACCESS")
+	p.add("Access > Roles", "ROLE", "REST integration role")
+	p.button("Save")
+	p.at("Employee: REST Service")
+	s.keys(enter)
+	s.see("Create the certificate", "goes straight into")
+	s.keys(enter)
+	s.see("Its private key is in", "Entity", "CERTIFICATE ID")
+
+	p.menu("Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup")
+	p.certificate(filepath.Join(dir, "1234567-sb1-rest-certificate.pem"))
+	first := p.cell("CERTIFICATE ID")
+	s.paste(first)
+	s.see("The Certificate ID is saved.")
+	s.toldNoKey(page)
+	s.keys(enter)
+	s.see("✓ Connected", "saved as 1234567-sb1-rest")
+	s.settle()
+	s.pick("Finish")
+	if code := s.exit(); code != 0 {
+		t.Errorf("exit code %d, want 0", code)
+	}
+}
+
+// certificate uploads a certificate.
+func (p person) certificate(file string) {
+	p.t.Helper()
+	p.follow("Create New")
+	p.choose("Entity", "REST Service")
+	p.choose("Role", "REST integration role")
+	p.choose("Application", "REST integration")
+	p.upload("Certificate", file)
+	p.button("Save")
+	p.at("OAuth 2.0 Client Credentials (M2M) Setup")
+}
