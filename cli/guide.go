@@ -17,9 +17,9 @@ import (
 
 // guideFlags are the flags of the guide command.
 type guideFlags struct {
-	account, tool, api, profile, customer, record string
-	from                                          steps.Sender
-	document                                      documentFlags
+	account, tool, method, api, profile, customer, record string
+	from                                                  steps.Sender
+	document                                              documentFlags
 }
 
 func (a *app) guideCommand() *cobra.Command {
@@ -42,6 +42,7 @@ write a web page and print it from your browser.`,
 	flags := c.Flags()
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of the account")
 	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")
+	flags.StringVar(&f.method, "method", "", "`METHOD` by which the tool signs in: tba or m2m (OAuth 2.0 with a certificate)")
 	flags.StringVar(&f.api, "api", "", "`API` that the tool calls, if its documentation does not say: rest, soap or restlet")
 	flags.StringVar(&f.profile, "profile", "", "take account, tool and names from this `PROFILE`")
 	flags.StringVar(&f.customer, "customer", "", "`NAME` of the customer, for the heading")
@@ -129,11 +130,18 @@ func (a *app) guideAnswers(f guideFlags) (answers profile.Answers, err error) {
 	if answers.Connector == "" {
 		return answers, usage("No tool was named.", "Add --for TOOL. netsuite-tba export --list lists the tools.")
 	}
-	c, err := setupTool(answers.Connector)
+	method, err := methodNamed(f.method)
+	if err != nil {
+		return answers, err
+	}
+	c, err := toolWith(answers.Connector, f.method, method)
 	if err != nil {
 		return answers, err
 	}
 	answers.Connector = c.Name
+	if f.method != "" {
+		answers.Method = method
+	}
 	return answers, guideAPI(&answers, c, netsuite.API(strings.ToLower(f.api)))
 }
 

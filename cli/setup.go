@@ -132,18 +132,12 @@ func (a *app) checkPresets(f *setupFlags) error {
 	if err := checkCustomer(f.customer); err != nil {
 		return err
 	}
-	method, known := netsuite.ParseMethod(f.method)
-	if f.method != "" && !known {
-		return usage("There is no method "+quoted(f.method)+".", "Use tba or m2m.")
+	method, err := methodNamed(f.method)
+	if err == nil && f.tool != "" {
+		_, err = toolWith(f.tool, f.method, method)
 	}
-	if f.tool != "" {
-		c, err := setupTool(f.tool)
-		if err == nil && f.method != "" && !c.Supports(method) {
-			err = usage(c.Title+" cannot use "+method.Words()+".", c.WhyMethod())
-		}
-		if err != nil {
-			return err
-		}
+	if err != nil {
+		return err
 	}
 	var account netsuite.Account
 	if f.account != "" {
@@ -156,6 +150,25 @@ func (a *app) checkPresets(f *setupFlags) error {
 		return nil
 	}
 	return a.checkProfile(f, account, method)
+}
+
+// methodNamed returns the method that a flag names, or TBA if it names none.
+func methodNamed(name string) (netsuite.Method, error) {
+	method, known := netsuite.ParseMethod(name)
+	if name != "" && !known {
+		return "", usage("There is no method "+quoted(name)+".", "Use tba or m2m.")
+	}
+	return method, nil
+}
+
+// toolWith returns a tool that the wizard can set up, if it supports the method that a
+// flag names.
+func toolWith(tool, name string, method netsuite.Method) (connectors.Connector, error) {
+	c, err := setupTool(tool)
+	if err == nil && name != "" && !c.Supports(method) {
+		err = usage(c.Title+" cannot use "+method.Words()+".", c.WhyMethod())
+	}
+	return c, err
 }
 
 // checkProfile checks the profile that the presets name, and that it fits their account and

@@ -28,12 +28,12 @@ const (
 	ruleAudience  = "The role must be on the Audience subtab of the RESTlet's script deployment."
 )
 
-// RulesFor lists what NetSuite requires of every tool that calls these APIs.
-func RulesFor(apis []API) []string {
-	if len(apis) == 0 {
-		return nil
+// RulesFor lists what NetSuite requires of every tool that signs in with this method and
+// calls these APIs.
+func RulesFor(method Method, apis []API) (rules []string) {
+	if method == TBA && len(apis) > 0 {
+		rules = []string{ruleSignature, ruleRealm}
 	}
-	rules := []string{ruleSignature, ruleRealm}
 	if slices.Contains(apis, SOAP) {
 		rules = append(rules, LastSOAP)
 	}

@@ -9,6 +9,7 @@ type Page struct {
 	Then     string // what to click on the page at Path, if it is not the page itself
 	Doubt    string // how sure Path is, if not seen in several places
 	Oracle   string // Oracle's page on the subject
+	OAuth2   string // Oracle's page for OAuth 2.0, if it is another one
 }
 
 // OracleHelp is the base address of Oracle's pages.
@@ -33,18 +34,21 @@ var (
 		Path:     "/app/setup/features.nl",
 		Shortcut: "page: enable",
 		Oracle:   OracleHelp + "bridgehead_4253254429.html",
+		OAuth2:   OracleHelp + "section_157771482304.html",
 	}
 	PageNewIntegration = Page{
 		Menu:     "Setup > Integration > Manage Integrations > New",
 		Path:     "/app/common/integration/integrapp.nl",
 		Shortcut: "page: integrations",
 		Oracle:   OracleHelp + "bridgehead_4249032125.html",
+		OAuth2:   OracleHelp + "section_157771733782.html",
 	}
 	PageIntegrations = Page{
 		Menu:     "Setup > Integration > Manage Integrations",
 		Path:     "/app/common/integration/integrapplist.nl",
 		Shortcut: "page: integrations",
 		Oracle:   OracleHelp + "section_4395597766.html",
+		OAuth2:   OracleHelp + "section_157771733782.html",
 	}
 	PageNewRole = Page{
 		Menu:     "Setup > Users/Roles > Manage Roles > New",
@@ -52,11 +56,13 @@ var (
 		Shortcut: "page: new role",
 		Then:     "then New",
 		Oracle:   OracleHelp + "bridgehead_4248124361.html",
+		OAuth2:   OracleHelp + "section_157771510070.html",
 	}
 	PageRoles = Page{
 		Menu:   "Setup > Users/Roles > Manage Roles",
 		Path:   "/app/setup/rolelist.nl",
 		Oracle: OracleHelp + "bridgehead_4248124361.html",
+		OAuth2: OracleHelp + "section_157771510070.html",
 	}
 	PageEmployees = Page{
 		Menu:     "Lists > Employees > Employees > Edit > Access tab",
@@ -64,6 +70,7 @@ var (
 		Shortcut: "page: employees",
 		Doubt:    "Wrong page? Use the path above.",
 		Oracle:   OracleHelp + "bridgehead_4249025340.html",
+		OAuth2:   OracleHelp + "section_157771650112.html",
 	}
 	PageNewToken = Page{
 		Menu:     "Setup > Users/Roles > Access Tokens > New Access Token",

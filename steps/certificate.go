@@ -2,6 +2,7 @@ package steps
 
 import (
 	"slices"
+	"strings"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -58,8 +59,11 @@ func (m *machine) certificateMade(e effects.CertificateMade) {
 
 // certificateFile names the file for the upload.
 func (s State) certificateFile() string {
-	if s.run.certificate.file != "" {
-		return s.run.certificate.file
+	if file := s.run.certificate.file; file != "" {
+		return file[strings.LastIndexAny(file, `/\`)+1:] // the message named the folder
+	}
+	if s.Answers.Name == "" {
+		return "the file that comes with these instructions"
 	}
 	return s.Answers.Name + "-certificate.pem"
 }
@@ -170,7 +174,7 @@ func (s State) savedPrints() map[netsuite.KeyName]netsuite.Fingerprint {
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_162755332391.html).
 func certificateHelp(s State) []HelpSection {
 	return []HelpSection{{"In plain words", []string{
-		"The certificate is not secret. Whoever has the private key can sign in as that user, in that role. The private key never leaves your key store, except by an export that you ask for.",
+		"The certificate is not secret. Whoever has its private key can sign in as that user, in that role. The private key stays in the key store until someone exports it.",
 		"The Entity is the user. One certificate belongs to one record, one user and one role. A record can have five active certificates.",
 		"A sandbox refresh removes all uploaded certificates of the sandbox. Production's certificates are not copied. Upload the certificate again afterward.",
 	}}, {"If something goes wrong", []string{

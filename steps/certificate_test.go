@@ -236,3 +236,16 @@ func TestCertificateWithANewKeyPair(t *testing.T) {
 	k.do(pasteID(netsuite.NewSecret("the-new-ID")))
 	says(t, k.s, "The Certificate ID is saved.")
 }
+
+// TestProfileKeepsItsMethod proposes another name and refuses the name of a profile that
+// signs in otherwise.
+func TestProfileKeepsItsMethod(t *testing.T) {
+	p := savedAs("1234567-rest", "1234567", "1234567", "6b0ed274")
+	k := walk(t, effectstest.Working(), Setting{Now: testTime, Profiles: []Saved{p}}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}).
+		at("tool").do(Chose{"rest"}, Chose{"m2m"}).at("tool/name")
+	if name := k.s.run.drafts["profile"]; name != "1234567-rest-m2m" {
+		t.Errorf("proposes %q", name)
+	}
+	k.do(Edited{"profile", "1234567-rest"}, Chose{"mine"}).at("tool/name")
+	says(t, k.s, "The profile 1234567-rest uses Token-based Authentication (TBA). Choose another name.")
+}

@@ -51,7 +51,7 @@ func (s State) openScreen() Screen {
 	case step == netsuite.StepIntegration:
 		aboutIntegration(s, &screen)
 	case step == netsuite.StepTest:
-		screen.Help.Sections = testHelp
+		screen.Help.Sections = s.testHelp()
 	}
 	screens[s.top()].describe(s, &screen)
 	screen.setApart()

@@ -249,10 +249,10 @@ func (s State) stepSection(id StepID) documents.Section {
 	section := sectionOf(s.screenOf(map[profile.RecordSource]ScreenID{
 		profile.RecordNew: ScreenNew, profile.RecordExisting: ScreenExisting, profile.RecordLost: ScreenReset, profile.RecordVendor: ScreenVendor,
 	}[source]))
-	if source == profile.RecordNew {
+	if source == profile.RecordNew && s.Answers.Method == netsuite.TBA {
 		section.Lines = append([]documents.Line{{Kind: documents.Warning, Label: calendarNotice}}, section.Lines...)
 	}
-	if source == profile.RecordExisting {
+	if source == profile.RecordExisting && s.Answers.Method == netsuite.TBA {
 		section.Add(documents.Heading, "If its keys are lost")
 		section.Lines = append(section.Lines, sectionOf(s.screenOf(ScreenLost)).Lines...)
 		section.Add(documents.Text, "Look for the keys first. If nothing else uses the record, click Edit, Reset Credentials and OK. NetSuite shows the new keys only once.")
@@ -264,8 +264,12 @@ func (s State) stepSection(id StepID) documents.Section {
 func (s State) accountSection() documents.Section {
 	section := documents.Section{Title: "The account and important dates"}
 	section.Add(documents.Text, "The account ID is on "+netsuite.PageCompany.Menu+", field ACCOUNT ID.")
-	for _, line := range calendar.Text {
-		section.Add(documents.Text, line)
+	if s.Answers.Method == netsuite.M2M {
+		section.Title = "The account"
+	} else {
+		for _, line := range calendar.Text {
+			section.Add(documents.Text, line)
+		}
 	}
 	if s.Answers.Account == "" {
 		help := s.screenOf(ScreenAccount).Help
@@ -340,6 +344,9 @@ func (s State) testSection() documents.Section {
 	screen.Address = ""
 	section := sectionOf(screen)
 	section.Lead = "Whoever has the keys runs the test. The wizard runs it once both pairs are saved."
+	if s.Answers.Method == netsuite.M2M {
+		section.Lead = "Whoever has the private key runs the test. The wizard runs it once the Certificate ID is saved."
+	}
 	section.Lines = append([]documents.Line{{Kind: documents.Heading, Label: "If NetSuite refuses the login"}}, section.Lines...)
 	return section
 }
@@ -381,7 +388,7 @@ func (s State) aboutTool() []string {
 	if login := c.OtherLogin(); login.About != "" {
 		about = append(about, login.About)
 	}
-	about = append(append(about, netsuite.RulesFor(calls(c, s.Answers.API))...), c.Notes...)
+	about = append(append(about, netsuite.RulesFor(s.Answers.Method, calls(c, s.Answers.API))...), c.Notes...)
 	if c.Runs != "" {
 		about = append(about, text.Join(" ", c.Try, c.Title+" runs "+c.Runs+". A test from another computer says nothing about its network, clock or address."))
 	}

@@ -350,7 +350,7 @@ func refreshHelp(loses, things, reset string) []HelpSection {
 		"It copies integration records created in production, with the same keys. It removes records created only in the sandbox.",
 		"If Access After Sandbox Refresh is Administrators only, other users lose their roles.",
 		"Until an administrator activates the refresh, the old sandbox and its " + things + " most likely keep working.",
-	}}, {"Why not Reset Credentials", []string{reset}}, testHelp[1]}
+	}}, {"Why not Reset Credentials", []string{reset}}, lockHelp}
 }
 
 // showVerified says what the last test verified.

@@ -39,10 +39,13 @@ func (m *machine) takeNames() {
 type rekeyNamesScreen struct{}
 
 func (rekeyNamesScreen) describe(s State, screen *Screen) {
-	screen.Title = "Whose token was it?"
-	screen.Lead = "The new token needs the same record, user and role."
+	screen.Title = "Whose " + s.credential() + " was it?"
+	screen.Lead = "The new " + s.credential() + " needs the same record, user and role."
 	parent := s.Answers.Account.Parent()
 	switch {
+	case s.Answers.Method == netsuite.M2M:
+		screen.page(s, netsuite.PageCertificates)
+		screen.text("Its row in the list shows all three: Application, Entity and Role. A sandbox refresh empties the list.")
 	case s.Rekey.Rotated || parent == "":
 		screen.page(s, netsuite.PageTokens)
 		screen.text("The old token's row shows all three.")

@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"cmp"
+
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
@@ -314,4 +316,7 @@ func (screen *Screen) page(s State, p netsuite.Page) {
 		screen.AddressNote = text.Join(" ", p.Then, doubt)
 	}
 	screen.Help.Oracle = p.Oracle
+	if s.Answers.Method == netsuite.M2M {
+		screen.Help.Oracle = cmp.Or(p.OAuth2, p.Oracle)
+	}
 }

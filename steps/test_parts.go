@@ -13,12 +13,20 @@ import (
 const whatIsTested = "What is tested"
 
 // testHelp is the help of the screens of this step.
-var testHelp = []HelpSection{{whatIsTested, []string{
-	"Key store: the keys are read back. Address: the account's host exists and its TLS certificate is valid. Account: NetSuite has it. Clock: at most five minutes off.",
-	"Login: one signed call. Then one call to each API that the tool needs. Identity: company and role, if NetSuite says them.",
-}}, {"About the lock", []string{
+func (s State) testHelp() []HelpSection {
+	login := "Login: one signed call. Then one call to each API that the tool needs. Identity: company and role, if NetSuite says them."
+	if s.Answers.Method == netsuite.M2M {
+		login = "Login: one request for an access token, signed with the private key. Then one call to each API that the tool needs. Identity: company, role and user, if the access token says them."
+	}
+	return []HelpSection{{whatIsTested, []string{
+		"Key store: the keys are read back. Address: the account's host exists and its TLS certificate is valid. Account: NetSuite has it. Clock: at most five minutes off.",
+		login,
+	}}, lockHelp}
+}
+
+var lockHelp = HelpSection{"About the lock", []string{
 	"After 5 failed logins, NetSuite may lock the user for 30 minutes. Oracle does not say whether token logins count. So this program counts them, and never tests again by itself.",
-}}}
+}}
 
 // checks lists the checks of this run's test, in order.
 func (s State) checks() []netsuite.CheckID {
@@ -82,11 +90,13 @@ func (s State) askDetail(screen *Screen, heading, hint string) {
 	screen.Card, screen.Address = auditTrail, s.pages()+netsuite.Home // which is as near as an address leads
 	screen.Focus = "detail"
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
+	row := "The newest failure."
+	if s.Answers.Method == netsuite.TBA {
+		row += " On Results, add Token-based Application Name too, and look for this application. NetSuite may leave user and role empty there. The last Success row of that application may show them."
+	}
 	screen.Help.Sections = append([]HelpSection{{"In plain words", []string{
 		"NetSuite gives the same message for more than a dozen causes. The Detail column holds one value, which usually narrows it down to one cause.",
-	}}, {"Which row is it?", []string{
-		"The newest failure. On Results, add Token-based Application Name too, and look for this application. NetSuite may leave user and role empty there. The last Success row of that application may show them.",
-	}}, {noAuditTrail, []string{
+	}}, {"Which row is it?", []string{row}}, {noAuditTrail, []string{
 		"It may take an Administrator. Press ctrl+t to write instructions for one.",
 	}}}, screen.Help.Sections...)
 }

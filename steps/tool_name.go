@@ -29,6 +29,10 @@ func (m *machine) nameProfile() {
 		m.tell(SignFailed, fmt.Sprintf("The profile %s belongs to %s. Choose another name.", name, saved.Profile.Account))
 		return
 	}
+	if saved := m.saved(name); saved != nil && saved.HasKeys() && saved.Method != m.Answers.Method {
+		m.tell(SignFailed, "The profile "+name+" uses "+saved.Method.Words()+". Choose another name.")
+		return
+	}
 	if m.Answers.Name != "" && m.Answers.Name != name && len(m.Saved) > 0 {
 		m.tell(SignWarning, "Keys are already saved as "+m.Answers.Name+". The name stays.")
 		m.run.drafts["profile"] = m.Answers.Name
@@ -54,8 +58,11 @@ type toolNameScreen struct{}
 
 // opened proposes a name.
 func (toolNameScreen) opened(m *machine) {
-	m.run.drafts["profile"] = cmp.Or(m.Answers.Name, m.Setting.Profile,
-		profile.SuggestName(m.Answers.Account.HostLabel(), m.Answers.Connector))
+	suggested := profile.SuggestName(m.Answers.Account.HostLabel(), m.Answers.Connector)
+	if p := m.saved(suggested); p != nil && p.HasKeys() && p.Method != m.Answers.Method {
+		suggested = profile.SuggestName(suggested, m.Answers.Method.String())
+	}
+	m.run.drafts["profile"] = cmp.Or(m.Answers.Name, m.Setting.Profile, suggested)
 }
 
 func (toolNameScreen) describe(s State, screen *Screen) {
@@ -80,7 +87,7 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 		}
 	}
 	screen.add(name)
-	if saved := s.saved(name.Value); saved != nil && saved.HasActive() && saved.Profile.Account == s.Answers.Account {
+	if saved := s.saved(name.Value); saved != nil && saved.HasActive() && saved.Profile.Account == s.Answers.Account && saved.Method == s.Answers.Method {
 		screen.sign(SignWarning, "This profile exists. Its active keys stay until new ones pass the test.")
 	}
 }

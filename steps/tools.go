@@ -318,7 +318,13 @@ func (s State) recordUnknown() bool {
 
 // usingTools returns the tools that use the keys. Their vendors' guides may require
 // more features and permissions than their APIs do.
-func (s State) usingTools() []connectors.Connector { return lookupTools(s.tools()) }
+func (s State) usingTools() []connectors.Connector {
+	tools := lookupTools(s.tools())
+	for i, c := range tools {
+		tools[i] = c.With(s.Answers.Method)
+	}
+	return tools
+}
 
 // features returns those that the APIs need and those that guides require.
 func (s State) features() []netsuite.Feature {

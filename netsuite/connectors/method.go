@@ -80,6 +80,7 @@ func (c Connector) With(m netsuite.Method) Connector {
 		c.NoSetup = cmp.Or(c.NoSetup, "This program writes nothing for "+c.Title+" with "+m.Words()+". "+c.AboutMethod(m))
 		c.Fields, c.Variants, c.documents, c.variables = nil, nil, nil, nil
 	default:
+		c.Differences = nil // they are about TBA
 		c.Fields, c.Form, c.Try, c.Notes = c.M2M.Fields, cmp.Or(c.M2M.Form, c.Form), cmp.Or(c.M2M.Try, c.Try), c.M2M.Notes
 		c.OAuth2, c.Differences = OAuth2{}, nil // they compare with TBA
 		if c.M2M.documents != nil {
