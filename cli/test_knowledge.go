@@ -23,7 +23,7 @@ func (t tester) knowledge(p profile.Profile, tested secrets.Fingerprints) netsui
 // knowledgeOf returns what the list of profiles knows about a profile with these keys.
 func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge {
 	k := netsuite.Knowledge{
-		JustCreated: p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
+		Method: p.Method, JustCreated: p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
 		History: netsuite.History{Imported: p.Imported}, System: runtime.GOOS, Role: p.Role, User: p.User, Record: p.Record,
 	}
 	worked := p.PassedWith
@@ -47,7 +47,7 @@ func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyNam
 		if taken := profile.TakenFrom(keys, all); taken != p.Name {
 			k.TakenFrom = taken
 		}
-		if sharing := profile.Sharing(p, keys, netsuite.ConsumerPair, all); len(sharing) > 0 && sharing[0].LastOK() {
+		if sharing := profile.Sharing(p, keys, p.Method.Pairs()[0], all); len(sharing) > 0 && sharing[0].LastOK() {
 			k.SharedWith, k.SharedIn, k.SharedAt = sharing[0].Name, sharing[0].Account, sharing[0].LastPassed
 		}
 	}
@@ -65,7 +65,7 @@ func lastResult(home *secrets.Home, p profile.Profile) netsuite.Result {
 	}
 	keys := p.TestedKeys(pending)
 	r.Keys, r.Know = keys, knowledgeOf(home, p, keys)
-	if len(p.APIs) > 0 {
+	if len(p.APIs) > 0 && p.Method == netsuite.TBA {
 		r.Know.Login = p.APIs[0]
 	}
 	if record := readRecord(home, p.Name); record != nil && p.LastTest != nil && maps.Equal(p.LastTest.Keys, keys) {

@@ -114,7 +114,7 @@ func TestFixByKeysBeginsOnThem(t *testing.T) {
 
 func TestPickingADetailValueCanBeLeft(t *testing.T) {
 	k := refusedAt(t, refusedWorld()).do(Confirmed{}).at("test/details")
-	if got, want := len(choices(k.s)), len(diagnose.DetailValues()); got != want {
+	if got, want := len(choices(k.s)), len(diagnose.DetailValues(netsuite.TBA)); got != want {
 		t.Errorf("%d words, want %d", got, want)
 	}
 	k.do(Back{}).at("test/failed")

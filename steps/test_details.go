@@ -14,9 +14,9 @@ func (m *machine) pickedDetail(value string) {
 	m.explainDetail()
 }
 
-func (detailsScreen) describe(_ State, screen *Screen) {
+func (detailsScreen) describe(s State, screen *Screen) {
 	screen.Title = "What does Detail say?"
-	for _, v := range diagnose.DetailValues() {
+	for _, v := range diagnose.DetailValues(s.Answers.Method) {
 		screen.choice("detail/"+v.Value, v.Value, v.Brief, func(m *machine) { m.pickedDetail(v.Value) })
 		screen.Help.Sections = append(screen.Help.Sections, HelpSection{v.Value, []string{v.Title + "."}})
 	}

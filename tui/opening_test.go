@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/diagnose"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
@@ -41,7 +42,7 @@ func TestEveryScreenOfTheTestStepIsDrawn(t *testing.T) {
 // beginning, at every size.
 func TestTestStepOpensAtItsBeginning(t *testing.T) {
 	scenes := testScenes()
-	for _, w := range diagnose.DetailValues() {
+	for _, w := range diagnose.DetailValues(netsuite.TBA) {
 		scenes = append(scenes, sceneOf("detail "+w.Value, tested(withResult(refused()), profile.Answers{Connector: "mulesoft", Branch: profile.RecordNew}, nil).Do(detail(w.Value)...)))
 	}
 	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {

@@ -37,17 +37,16 @@ func (t *testRun) unusable() (netsuite.Observation, string) {
 			return netsuite.Observation{Failure: netsuite.FailureNoOAuth2}, api.Name() + " does not accept OAuth 2.0"
 		}
 	}
-	const label, day = "CERTIFICATE ID", "January 2, 2006"
 	now, known := t.session.c.now(), t.know
 	switch {
 	case t.keys.CertificateID.Equal(t.keys.ClientID):
-		return netsuite.Observation{Failure: netsuite.FailureKeysMissing}, label + " is the CLIENT ID"
+		return netsuite.Observation{Failure: netsuite.FailureKeysMissing}, "CERTIFICATE ID is the CLIENT ID"
 	case known.TakenFrom != "":
-		return netsuite.Observation{Failure: netsuite.FailureKeysMissing}, label + " is that of profile " + known.TakenFrom + ", which has another certificate"
+		return netsuite.Observation{Failure: netsuite.FailureKeysMissing}, "CERTIFICATE ID is that of profile " + known.TakenFrom + ", which has another certificate"
 	case !known.NotAfter.IsZero() && !now.Before(known.NotAfter):
-		return netsuite.Observation{Failure: netsuite.FailureCertificate}, "the certificate expired on " + known.NotAfter.Format(day)
+		return netsuite.Observation{Failure: netsuite.FailureCertificate}, "the certificate expired on " + text.Day(known.NotAfter)
 	case now.Before(known.NotBefore):
-		return netsuite.Observation{Failure: netsuite.FailureCertificate}, "the certificate is only valid from " + known.NotBefore.Format(day)
+		return netsuite.Observation{Failure: netsuite.FailureCertificate}, "the certificate is not valid before " + text.Day(known.NotBefore)
 	}
 	return netsuite.Observation{}, ""
 }

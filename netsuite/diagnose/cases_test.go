@@ -29,7 +29,7 @@ var rightCauses = map[string][]netsuite.Item{
 	"15-restlet-suitescript-permission.txt":  {netsuite.ItemRoleRecords},
 	"18-sdf-token-not-validated.txt":         {netsuite.ItemToolAccount, netsuite.ItemToolSigning},
 	"20-login-disabled-role.txt":             {netsuite.ItemUserActive, netsuite.ItemRoleActive},
-	"22-token-not-in-m2m-invalid-grant.txt":  {netsuite.ItemTool},
+	"22-token-not-in-m2m-invalid-grant.txt":  {netsuite.ItemToolKeys, netsuite.ItemToolSetting},
 	"25-sdf-features-missing.txt":            {netsuite.ItemFeatureOther},
 	"62-oauth-header-log.txt":                nil,
 	"72-go-config-log.txt":                   nil,

@@ -244,17 +244,19 @@ var codes = []meaning{
 	{value: "keyring", kind: message, failure: netsuite.FailureStore,
 		phrases: []string{"org.freedesktop.secrets", "org.freedesktop.secret.", "failed to unlock correct collection", "dbus-launch", "autolaunch d-bus", "secret not found in keyring", "errsecinteractionnotallowed"}},
 
-	{value: "invalid_request", failure: netsuite.FailureBadRequest, title: oauth2Title, page: pageOAuth2REST,
-		means:  "In lowercase, this is an OAuth 2.0 error. People report it for a client ID and secret in place of an assertion. In capitals, it is a different code.",
-		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})},
-	oauth2Code("invalid_token", pageOAuth2REST, "The access token has expired, or its role or user is inactive."),
-	oauth2Code("invalid_client", pageOAuth2Replies, "People report it for a certificate that is not registered or for a wrong key ID."),
-	oauth2Code("invalid_grant", pageOAuth2Replies, "The assertion or the code is wrong or has expired."),
-	oauth2Code("unauthorized_client", pageOAuth2Replies, "This is an OAuth 2.0 error."),
-	oauth2Code("unsupported_grant_type", pageOAuth2Replies, "This is an OAuth 2.0 error."),
-	{value: "server_error", placed: true, failure: netsuite.FailureRefused, title: oauth2Title, page: pageOAuth2Replies,
-		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})},
-	oauth2Code("invalid_scope", pageOAuth2Replies, "This is an OAuth 2.0 error."),
+	{value: "invalid_request", failure: netsuite.FailureBadRequest, oauth2: true, title: "NetSuite could not read the request", page: pageOAuth2REST,
+		means:  "In lowercase, this is an OAuth 2.0 error. In capitals, it is a different code.",
+		causes: badRequestOAuth2},
+	{value: "unsupported_grant_type", failure: netsuite.FailureBadRequest, oauth2: true, title: "NetSuite could not read the request", page: pageOAuth2Replies,
+		means:  "Oracle lists this code for another OAuth 2.0 login.",
+		causes: badRequestOAuth2},
+	{value: "invalid_token", failure: netsuite.FailureRefused, withheld: true, oauth2: true, title: oauth2Failures[netsuite.FailureRefused].title, page: pageOAuth2REST,
+		means: "Oracle says that it has expired, or that its role or user is off.", causes: evidence.refusedAccess},
+	tokenCode("invalid_client", "People report this code for a Certificate ID that NetSuite does not know."),
+	tokenCode("invalid_grant", "Oracle gives this code for an assertion that is wrong or has expired."),
+	tokenCode("server_error", "People report this code for a Client ID that NetSuite does not know. It may also be an error of NetSuite's."),
+	tokenCode("unauthorized_client", "Oracle does not explain this code for a login with a certificate."),
+	tokenCode("invalid_scope", "Oracle does not explain this code for a login with a certificate. Its name suggests the scope."),
 }
 
 // userError is USER_ERROR in a SOAP fault with a message that no row has, for example in
@@ -275,12 +277,11 @@ func jobCode(value string) meaning {
 		causes: likely(reason{causeToolCode, "The tool chooses what it requests.", nil})}
 }
 
-const oauth2Title = "NetSuite refused an OAuth 2.0 request"
-
-func oauth2Code(value, page, says string) meaning {
-	return meaning{value: value, failure: netsuite.FailureRefused, title: oauth2Title, page: page,
-		means:  says + " It says nothing about the four keys of TBA. The Login Audit Trail may say more.",
-		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})}
+// tokenCode returns a code of the token endpoint. Of these, only server_error is also a
+// word of logs.
+func tokenCode(value, means string) meaning {
+	return meaning{value: value, placed: value == "server_error", failure: netsuite.FailureRefused, withheld: true, oauth2: true, title: "NetSuite refused the login",
+		means: means, causes: evidence.refusedToken, page: pageOAuth2Replies}
 }
 
 // KnownValues lists every Detail value and code, each once. The first are those of

@@ -97,33 +97,15 @@ var details = slices.Concat([]meaning{
 		called(causeOAuth2, "the tool used an OAuth 2.0 refresh token")),
 	flowValue("EntityOrRoleDisabled", "The user or the role cannot sign in", causeRoleLogin, causeUserActive, causeUserAccess, causeRoleActive),
 	flowValue("InvalidVerifier", "The answer from the browser belongs to another request", causeToolCode),
-}, []meaning{
-	// OAuth 2.0. Oracle explains the first group.
-	oauth2Value("AccessTokenExpired", "Oracle says that the access token has expired. It is valid for an hour."),
-	oauth2Value("RefreshTokenExpired", "Oracle says that the refresh token has expired. Authorize the tool again."),
-	oauth2Value("InvalidIntegration", "Oracle says that the application ID is not valid."),
-	oauth2Value("ScopeMismatched", "Oracle says that the integration record has no scope ticked, or a different one from the token's."),
-	oauth2Value("AuthorizationCodeGrantRequired", "Oracle says that the integration record does not use OAuth 2.0."),
-	oauth2Value("InvalidScope", "Oracle says that the scope value in the token is empty."),
-	oauth2Value("ClientAuthenticationFailed", "Oracle says that the client ID or client secret is wrong."),
-	oauth2Value("InvalidRedirectURI", "A vendor says that the redirect URI is not one of the integration record's."),
-	oauth2Value("UnsupportedAlgo", byNameOf("the assertion is signed with an algorithm that NetSuite does not accept, such as RS256")),
-	oauth2Value("TokenValidityTooBroad", byNameOf("the assertion is valid for longer than NetSuite allows")),
-	oauth2Value("TokenBlocked", byNameOf("the token is blocked")),
-	oauth2Value("InvalidTokenType", byNameOf("a token of another type was sent")),
-	oauth2Value("SignatureValidation", byNameOf("the signature does not match the certificate")),
-	oauth2Value("ClientIdMismatch", byNameOf("the client ID is not the token's")),
-	oauth2Value("TokenNotAcceptable", byNameOf("the assertion was issued in the future, so a clock is wrong")),
-	oauth2Value("TokenExpired", byNameOf("the token has expired")),
-	oauth2Value("InvalidIssuer", byNameOf("the assertion's issuer is not the client ID")),
-	oauth2Value("MissingKeyId", byNameOf("the assertion names no certificate")),
-	oauth2Value("MissingKey", byNameOf("the certificate that the assertion names does not exist")),
-})
+}, oauth2Details)
 
 func init() {
 	for i := range details {
 		details[i].kind = detail
 		details[i].page = cmp.Or(details[i].page, pageTBAErrors)
+	}
+	for i := range oauth2Details {
+		oauth2Details[i].kind = detail
 	}
 }
 
@@ -133,7 +115,7 @@ func init() {
 func toolWrites(why string, first ...reason) func(evidence) []netsuite.Cause {
 	return likely(append(first,
 		reason{causeToolCode, why, evidence.byTool},
-		reason{causeProgram, "This applies to a row about this program's login, which has HMAC-SHA256, all fields and a new nonce.", evidence.byProgram},
+		reason{causeProgram, "This applies to a row about this program's login, which signs as Oracle documents.", evidence.byProgram},
 		reason{called(causeToolSetting, "the row is about another program's login"), "Compare the time in the row with the time of the test.", evidence.byProgram})...)
 }
 
@@ -146,26 +128,18 @@ func flowValue(value, title string, causes ...netsuite.Cause) meaning {
 		means: "Oracle lists it for the three-step TBA flow, and some of these values for OAuth 2.0, but not for a token created in NetSuite."}
 }
 
-func oauth2Value(value, says string) meaning {
-	return meaning{value: value, title: "The tool signed in with OAuth 2.0, not with TBA", page: pageOAuth2Errors,
-		means:  says + " It says nothing about the four keys.",
-		causes: likely(reason{causeOAuth2, "Oracle lists this value only for OAuth 2.0.", nil})}
-}
-
-// byNameOf returns the meaning of a value that Oracle does not explain.
-func byNameOf(says string) string { return "Its name suggests that " + says + "." }
-
 // DetailValue is a value of the Login Audit Trail's Detail column and its meaning in a
 // few words.
 type DetailValue struct{ Value, Brief, Title string }
 
-// DetailValues lists the values of the Login Audit Trail's Detail column for TBA, in
+// DetailValues lists the values of the Login Audit Trail's Detail column for a method, in
 // Oracle's spelling
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
-func DetailValues() []DetailValue {
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158324637123.html).
+func DetailValues(method netsuite.Method) []DetailValue {
 	var values []DetailValue
 	for _, m := range details {
-		if m.brief != "" {
+		if m.brief != "" && m.oauth2 == (method == netsuite.M2M) {
 			values = append(values, DetailValue{m.value, m.brief, m.title})
 		}
 	}
@@ -249,7 +223,9 @@ const (
 )
 
 // recordWorked reports whether the token and the consumer pair passed before.
-func (e evidence) recordWorked() bool { return !e.fresh() && e.passedWith(netsuite.ConsumerPair) }
+func (e evidence) recordWorked() bool {
+	return !e.fresh() && e.passedWith(e.know.Method.Pairs()[0])
+}
 
 func (e evidence) sharedHere() bool      { return !e.unshared() && e.know.SharedIn == e.result.Account }
 func (e evidence) sharedElsewhere() bool { return !e.unshared() && e.know.SharedIn != e.result.Account }

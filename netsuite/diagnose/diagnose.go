@@ -89,6 +89,7 @@ type meaning struct {
 	ofKeys        bool             // the keys, or what belongs to them, are the problem
 	vague         bool             // another value next to the code says more
 	placed        bool             // a word that counts only where NetSuite puts a code
+	oauth2        bool             // only a login with OAuth 2.0 gets it
 	causes        func(evidence) []netsuite.Cause
 	page          string // Oracle's page on it, below netsuite.OracleHelp
 }
@@ -106,11 +107,7 @@ const (
 // completed by that of its failure.
 func (e evidence) meaning() meaning {
 	obs := e.check.Observation
-	class := failures[obs.Failure]
-	if class.title == "" {
-		class = failures[netsuite.FailureNotNetSuite]
-	}
-	class.failure = obs.Failure
+	class := e.class(obs.Failure)
 	m, ok := codeIn(e.api(), obs.Code, obs.Message)
 	if !ok || m.failure != obs.Failure {
 		m, ok = statuses[obs.HTTPStatus]
@@ -119,6 +116,19 @@ func (e evidence) meaning() meaning {
 		return class
 	}
 	return m.over(class)
+}
+
+// class returns the row of a failure.
+func (e evidence) class(failure netsuite.Failure) meaning {
+	class := failures[failure]
+	if e.m2m() {
+		class = oauth2Failures[failure].over(class)
+	}
+	if class.title == "" {
+		class = failures[netsuite.FailureNotNetSuite]
+	}
+	class.failure = failure
+	return class
 }
 
 // over returns a row completed by the row of its class.
@@ -151,11 +161,12 @@ func (e evidence) finding() netsuite.Finding { return e.findingOf(e.meaning()) }
 
 // findingOf returns the finding for a row.
 func (e evidence) findingOf(m meaning) netsuite.Finding {
+	m = e.ofMethod(m)
 	words := e.words(m.unsaid)
 	if e.tool {
 		m.means = cmp.Or(m.ofTool, m.means)
 	}
-	f := netsuite.Finding{Code: m.code(), Title: words.Replace(m.title), Means: words.Replace(m.means), Withheld: m.withheld, Likely: m.causes(e)}
+	f := netsuite.Finding{Code: m.code(), Title: words.Replace(m.title), Means: words.Replace(m.means), Withheld: m.withheld, Likely: e.ofProfile(m.causes(e))}
 	if m.page != "" {
 		f.Oracle = netsuite.OracleHelp + m.page
 	}
@@ -194,7 +205,7 @@ func (e evidence) api() netsuite.API {
 		return e.log.api
 	case slices.Contains([]netsuite.CheckID{netsuite.CheckREST, netsuite.CheckSuiteQL, netsuite.CheckSOAP, netsuite.CheckRESTlet}, e.check.ID):
 		return netsuite.API(e.check.ID)
-	case e.check.ID != netsuite.CheckLogin:
+	case e.check.ID != netsuite.CheckLogin || e.m2m():
 		return ""
 	}
 	api := e.know.Login

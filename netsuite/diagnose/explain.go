@@ -57,7 +57,7 @@ func Explain(s string, known Evidence) (Explanation, bool) {
 		return x, false
 	}
 	x.Found, x.Finding = found, e.findingOf(m)
-	if m.ofKeys && e.log.causes == nil {
+	if m.ofKeys && e.log.causes == nil && !e.m2m() {
 		x.Finding.Likely = append(e.applicable([]reason{otherKeys}), x.Finding.Likely...)
 	}
 	if e.log.causes != nil && aboutLogin(m) {
@@ -111,7 +111,7 @@ func (e *evidence) read(p pasted, original string) (m meaning, found string, ok 
 			return m, found, true
 		}
 		e.observe(obs)
-		return m.over(failures[m.failure]), found, true
+		return m.over(e.class(m.failure)), found, true
 	}
 	if failure, ok := p.connection(); ok {
 		return e.observe(netsuite.Observation{Failure: failure}), "a failed connection", true

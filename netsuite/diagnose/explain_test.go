@@ -54,7 +54,7 @@ func TestDetailValues(t *testing.T) {
 		"nonce_rejected", "nonce_used", "NonceUsed", "parameter_rejected", "permission_denied", "InvalidSignature",
 		"UnknownAlgorithm", "temporary_locked", "InvalidTimestamp", "token_rejected", "VersionRejected"}
 	var got []string
-	for _, w := range DetailValues() {
+	for _, w := range DetailValues(netsuite.TBA) {
 		got = append(got, w.Value)
 		// In a window of 80 columns, 27 remain next to the longest aligned value.
 		if w.Brief == "" || len(w.Brief) > 27 {

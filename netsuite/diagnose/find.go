@@ -287,7 +287,9 @@ func (p pasted) reply(original string) (Reply, bool) {
 		case strings.EqualFold(name, "Content-Type"):
 			r.ContentType = strings.TrimSpace(value)
 		case strings.EqualFold(name, "WWW-Authenticate"):
-			r.Challenge = strings.TrimSpace(value)
+			if r.Challenge = strings.TrimSpace(value); bearerError().MatchString(r.Challenge) {
+				r.Method = netsuite.M2M
+			}
 		case !ok && line == "" && r.ContentType+r.Challenge != "":
 			r.Body = []byte(strings.TrimSpace(rest))
 			return r, true

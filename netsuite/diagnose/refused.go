@@ -45,6 +45,8 @@ func (e evidence) applicable(list []reason) []netsuite.Cause {
 func (e evidence) refused() []netsuite.Cause {
 	usual := ifWorked
 	switch {
+	case e.m2m():
+		return e.refusedAccess()
 	case e.tool && e.justPassed():
 		return slices.Concat(e.applicable(inTool), e.applicable(alwaysPossible), e.applicable(ifWorked))
 	case e.fresh() && !e.imported():
@@ -85,7 +87,9 @@ func (e evidence) connectLogin() []netsuite.Cause {
 
 // fresh reports whether the token is not known to have worked. A new token may belong
 // to another user and role. Two equal keys cannot have worked, whatever is recorded.
-func (e evidence) fresh() bool { return len(e.know.Same) > 0 || !e.passedWith(netsuite.TokenPair) }
+func (e evidence) fresh() bool {
+	return len(e.know.Same) > 0 || !e.passedWith(e.know.Method.Pairs()[1])
+}
 
 // imported reports whether the token worked in another program, but no test has passed
 // with it here.
@@ -100,7 +104,7 @@ func (e evidence) passedWith(p netsuite.Pair) bool {
 // consumerVerified reports whether the consumer pair is known to belong to one record,
 // because it passed before or passes in another profile.
 func (e evidence) consumerVerified() bool {
-	return len(e.know.Same) == 0 && (e.know.SharedWith != "" || e.passedWith(netsuite.ConsumerPair))
+	return len(e.know.Same) == 0 && (e.know.SharedWith != "" || e.passedWith(e.know.Method.Pairs()[0]))
 }
 
 // recent is how long a test that passed says that nothing has changed since.
@@ -110,14 +114,15 @@ func (e evidence) since(t time.Time) time.Duration { return e.now.Sub(t) }
 
 // justPassed reports whether a test of these same keys passed a short time ago.
 func (e evidence) justPassed() bool {
-	return !e.fresh() && e.passedWith(netsuite.ConsumerPair) && !e.now.IsZero() && e.since(e.know.LastPassed) < recent
+	return e.recordWorked() && !e.now.IsZero() && e.since(e.know.LastPassed) < recent
 }
 
 // ruledOut reports whether another profile shows that an item is right: its test passed
 // a short time ago in this account with the same consumer pair.
 func (e evidence) ruledOut(i netsuite.Item) bool {
 	switch i {
-	case netsuite.ItemRecordState, netsuite.ItemRecordTBA, netsuite.ItemRecordKeys, netsuite.ItemFeatureTBA:
+	case netsuite.ItemRecordState, netsuite.ItemRecordTBA, netsuite.ItemRecordKeys, netsuite.ItemFeatureTBA,
+		netsuite.ItemRecordGrant, netsuite.ItemRecordClient, netsuite.ItemFeatureOAuth2:
 		k := e.know
 		return k.SharedWith != "" && k.SharedIn == e.result.Account && !e.now.IsZero() && e.since(k.SharedAt) < recent
 	}
@@ -239,7 +244,7 @@ var alwaysPossible = []reason{
 	{causeUserIP, "SOAP respects these rules.", evidence.overSOAP},
 	{causeUserIP, "Oracle says that SOAP respects these rules. It does not mention REST and RESTlets.", nil},
 	{causeRoleREST, "One report names it, although NetSuite usually mentions a permission.", evidence.overREST},
-	{causeBusy, "One person reported this answer when there were too many calls.", nil},
+	{causeBusy, "One person reported this answer when there were too many calls.", func(e evidence) bool { return !e.tokenCode() }},
 	{causeToolCode, "NetSuite refuses malformed, changed or repeated requests the same way.", evidence.byTool},
 	{causeProgram, "NetSuite refuses malformed, changed or repeated requests the same way.", evidence.byProgram},
 }
