@@ -85,17 +85,16 @@ func TestGallery(t *testing.T) {
 			t.Fatal(err)
 		}
 		cols, rows, theme := 80, 24, dark
-		for _, size := range [][2]int{{120, 40}, {60, 16}} {
-			if strings.Contains(file, fmt.Sprintf("-%dx%d", size[0], size[1])) {
-				cols, rows = size[0], size[1]
+		name := strings.TrimSuffix(file, ".ansi")
+		fmt.Sscanf(name[strings.LastIndex(name, "-")+1:], "%dx%d", &cols, &rows)
+		for suffix, c := range themes {
+			if strings.HasSuffix(name, "-"+suffix) {
+				theme = c
 			}
-		}
-		if strings.Contains(file, "-light") {
-			theme = light
 		}
 		em := vt.NewEmulator(cols, rows)
 		em.Write(sent)
-		writeSVG(t, strings.TrimSuffix(file, ".ansi")+".svg", cols, rows, theme, strings.Join(drawnRows(em, theme), ""))
+		writeSVG(t, name+".svg", cols, rows, theme, strings.Join(drawnRows(em, theme), ""))
 	}
 }
 
@@ -113,6 +112,15 @@ var (
 	dark  = colors{color.RGBA{0xd7, 0xdc, 0xe5, 255}, color.RGBA{0x15, 0x17, 0x1c, 255}}
 	light = colors{color.RGBA{0x1f, 0x24, 0x30, 255}, color.RGBA{0xf7, 0xf8, 0xfa, 255}}
 )
+
+// themes are the terminals of the gallery, by the end of a picture's name.
+var themes = map[string]colors{
+	"light":           light,
+	"solarized-dark":  {color.RGBA{0x83, 0x94, 0x96, 255}, color.RGBA{0x00, 0x2b, 0x36, 255}},
+	"solarized-light": {color.RGBA{0x65, 0x7b, 0x83, 255}, color.RGBA{0xfd, 0xf6, 0xe3, 255}},
+	"nord":            {color.RGBA{0xd8, 0xde, 0xe9, 255}, color.RGBA{0x2e, 0x34, 0x40, 255}},
+	"dracula":         {color.RGBA{0xf8, 0xf8, 0xf2, 255}, color.RGBA{0x28, 0x2a, 0x36, 255}},
+}
 
 // writeSVG writes a picture of so many columns and rows.
 func writeSVG(t *testing.T, file string, cols, rows int, theme colors, content string) {

@@ -17,7 +17,7 @@ func drawFields(c *canvas, s steps.Screen, v view, g grid, sg signs) {
 	if len(s.Fields) == 0 {
 		return
 	}
-	if g.height >= tallHeight && g.layout >= normal {
+	if _, wanted := s.Wanted(); wanted && g.height >= tallHeight && g.layout >= normal {
 		then := "Then copy the whole page that NetSuite shows, and paste it here."
 		if s.Fields[0].Name == netsuite.CertificateID {
 			then = "Then paste the Certificate ID from the first column of the list."
