@@ -346,7 +346,12 @@ func readBySh(t *testing.T, text string) map[string]string {
 // readByNode reads with the reader of node --env-file.
 func readByNode(t *testing.T, text string) map[string]string {
 	t.Helper()
-	return readByJSON(t, run(t, nil, "node", "-e", "const u=require('util'); if(!u.parseEnv) process.exit(77); console.log(JSON.stringify(u.parseEnv(require('fs').readFileSync(process.argv[1],'utf8'))))", written(t, text)))
+	const program = `const { parseEnv } = require('util'); console.log(JSON.stringify(parseEnv ? parseEnv(require('fs').readFileSync(process.argv[1], 'utf8')) : {}))`
+	values := readByJSON(t, run(t, nil, "node", "-e", program, written(t, text)))
+	if len(values) == 0 {
+		t.Skip("this Node.js has no reader of .env files")
+	}
+	return values
 }
 
 // readByGem reads with the gem dotenv, in any version.

@@ -213,7 +213,7 @@ func tableParsers(c Connector, m netsuite.Method) string {
 			}
 		}
 	}
-	if len(names) == 0 && m == netsuite.TBA {
+	if len(names) == 0 {
 		return otherChecks[c.Name]
 	}
 	return strings.Join(names, ", ")
