@@ -249,3 +249,19 @@ func TestProfileKeepsItsMethod(t *testing.T) {
 	k.do(Edited{"profile", "1234567-rest"}, Chose{"mine"}).at("tool/name")
 	says(t, k.s, "The profile 1234567-rest uses Token-based Authentication (TBA). Choose another name.")
 }
+
+// TestCertificateByDetailValue says what no longer works.
+func TestCertificateByDetailValue(t *testing.T) {
+	for detail, want := range map[string]struct{ screen, says string }{
+		"MissingKey":           {"rekey/lost", "A sandbox refresh most likely deleted the certificate, but not the record."},
+		"InvalidIssuer":        {"rekey/lost", "A sandbox refresh most likely removed the integration record and its certificate."},
+		"EntityOrRoleDisabled": {"rekey/access", "Test the certificate again"},
+		"FeatureDisabled":      {"test/fix", "OAuth 2.0"},
+	} {
+		services := effectstest.Working()
+		services.ActiveResult, services.NothingPending = refusedOld(), true
+		k := walk(t, services, Setting{Now: testTime, Profiles: []Saved{certified("acme-sb1", "1234567_SB1")}, Rekey: []string{"acme-sb1"}}).
+			at("rekey/refused").do(Edited{"detail", detail}, Confirmed{}).at(want.screen)
+		says(t, k.s, want.says)
+	}
+}

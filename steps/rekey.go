@@ -202,8 +202,14 @@ func (m *machine) takePair() {
 	m.do(effects.CopyConsumerPair{Write: effects.Write{ID: m.run.lastID}, Target: m.target(), From: p.Name})
 }
 
-// takeDetail continues with the Detail value. Three values say what a refresh did.
-// Any other leads to its fix, as after every failed test.
+// lostBy holds the Detail values that say what no longer works, by method.
+var lostBy = map[netsuite.Method]map[string]Lost{
+	netsuite.TBA: {"token_rejected": LostToken, "consumer_key_unknown": LostRecord, "permission_denied": LostAccess},
+	netsuite.M2M: {"MissingKey": LostToken, "InvalidIssuer": LostRecord, "UnknownIntegration": LostRecord, "EntityOrRoleDisabled": LostAccess},
+}
+
+// takeDetail continues with the Detail value. Some values say what a refresh did. Any
+// other leads to its fix, as after every failed test.
 func (m *machine) takeDetail() {
 	value := m.run.drafts["detail"]
 	if value == "" {
@@ -214,19 +220,17 @@ func (m *machine) takeDetail() {
 	if !ok {
 		return
 	}
-	m.Rekey.Detail = ""
-	switch finding.Code {
-	case "detail_token_rejected":
-		m.Rekey.Lost, m.Rekey.Detail = LostToken, "token_rejected"
-	case "detail_consumer_key_unknown":
-		m.Rekey.Lost, m.Rekey.Detail = LostRecord, "consumer_key_unknown"
-	case "detail_permission_denied":
-		m.Rekey.Lost, m.Rekey.Detail = LostAccess, "permission_denied"
-		m.askAccess()
-		return
-	default:
+	detail := strings.TrimPrefix(finding.Code, "detail_")
+	lost := lostBy[m.Answers.Method][detail]
+	if lost == LostUnknown {
+		m.Rekey.Detail = ""
 		m.Explained, m.Fix = &finding, &finding.Likely[0]
 		m.showFix()
+		return
+	}
+	m.Rekey.Lost, m.Rekey.Detail = lost, detail
+	if lost == LostAccess {
+		m.askAccess()
 		return
 	}
 	m.showLost()
