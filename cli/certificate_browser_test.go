@@ -2,9 +2,13 @@ package cli
 
 import (
 	"net/http"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
 )
 
 // upload has a field take a file.
@@ -108,4 +112,54 @@ func (p person) certificate(file string) {
 	p.upload("Certificate", file)
 	p.button("Save")
 	p.at("OAuth 2.0 Client Credentials (M2M) Setup")
+}
+
+// TestStoryOfACertificateAfterARefresh uploads the same certificate again, because a
+// refresh removes what was uploaded in the sandbox and keeps a record from production.
+func TestStoryOfACertificateAfterARefresh(t *testing.T) {
+	r := newRefreshed(t)
+	file := filepath.Join(r.home, "cert-certificate.pem")
+	upload := func() netsuite.Secret {
+		t.Helper()
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.sandbox.Certificate(practice.ReadyOAuth2Record, practice.ReadyOAuth2User, practice.ReadyOAuth2Role, text)
+	}
+	run := func(args ...string) {
+		t.Helper()
+		if out, errs, code := r.program("", args...); code != 0 {
+			t.Fatalf("%s: exit code %d\n%s%s", args[0], code, out, errs)
+		}
+	}
+	run("certificate", "new", "cert", "--account", "1234567_SB1", "--for", "rest", "--output", file)
+	run("setup", "--non-interactive", "--method", "m2m", "--profile", "cert",
+		"--client-id", r.company.ReadyClientID().Reveal(), "--certificate-id", upload().Reveal())
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	r.production.Refresh(true)
+
+	cmd := exec.Command(built(t), "--practice", "--endpoint", r.origin, "rekey", "cert")
+	cmd.Args[0], cmd.Dir = "netsuite-tba", r.home
+	s := startCommand(t, cmd, r.home, 80, 24, nil)
+	s.see("NetSuite refused the login", "What does Detail say?")
+	s.settle()
+	s.text(r.sandbox.Details()[0])
+	s.keys(enter)
+	s.see("A sandbox refresh most likely deleted the certificate, but not the record.", "MissingKey", "Upload a certificate")
+	s.keys(enter)
+	s.see("Whose certificate was it?")
+	s.settle()
+	s.text(practice.ReadyOAuth2Record)
+	s.keys(enter)
+	s.see("Which certificate do you upload?", "Upload the same certificate again")
+	s.keys(enter)
+	s.see("Its private key is in", practice.ReadyOAuth2Record)
+	s.paste(upload().Reveal())
+	s.see("The Certificate ID is saved.")
+	s.keys(enter)
+	connectedAgain(s)
+	r.ends(s, 0, "Connected: 1234567_SB1")
 }

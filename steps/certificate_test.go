@@ -212,7 +212,7 @@ func recertifying(t *testing.T) *walker {
 // Certificate ID alone.
 func TestCertificateAfterARefresh(t *testing.T) {
 	k := recertifying(t)
-	says(t, k.s, "A sandbox refresh most likely deleted the certificate, but not the record.", "Create the new certificate")
+	says(t, k.s, "A sandbox refresh most likely deleted the certificate, but not the record.", "Upload a certificate")
 	k.do(Chose{"token"}).at("certificate")
 	says(t, k.s, "Upload the same certificate again", "Create a new key pair")
 	k.do(Chose{"again"})

@@ -34,12 +34,12 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 	}
 	if s.Rekey.Lost == LostAccess {
 		screen.choice("again", "Test the "+s.credential()+" again", "NetSuite named access, not the "+s.credential(), (*machine).retestOld)
-		screen.choice("token", "Create a new "+s.credential(), "", makeNew(LostToken))
+		screen.choice("token", s.makeWords("a new "), "", makeNew(LostToken))
 		screen.onEnter("test again", (*machine).retestOld)
 	} else {
-		screen.choice("token", "Create the new "+s.credential(), "", makeNew(LostToken))
+		screen.choice("token", s.makeWords("the new "), "", makeNew(LostToken))
 		screen.choice("again", "Test the old "+s.credential()+" first", "a failed login if it is gone", (*machine).retestOld)
-		screen.onEnter("create the new "+s.credential(), makeNew(LostToken))
+		screen.onEnter(s.makeWords("the new "), makeNew(LostToken))
 	}
 	s.choiceToSkip(screen)
 }

@@ -32,12 +32,12 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 		showPair(screen, s.keyPair(), s.activePrints(), SignFailed, "replace")
 		s.warnReset(screen)
 		s.checkAccess(screen)
-		screen.choice("token", "Create the new "+s.credential(), "", makeNew(LostToken))
+		screen.choice("token", s.makeWords("the new "), "", makeNew(LostToken))
 		screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 		s.recordChoices(screen, "The record is gone too: ")
 	default:
 		screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
-		screen.choice("token", "Create a new "+s.credential()+" anyway", "", makeNew(LostToken))
+		screen.choice("token", s.makeWords("a new ")+" anyway", "", makeNew(LostToken))
 	}
 	s.choiceToSkip(screen)
 }

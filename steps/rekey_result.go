@@ -66,7 +66,7 @@ func (s State) showHeldBack(screen *Screen) {
 	s.showUntested(*s.Rekey.Old, screen)
 	s.askDetail(screen, "If this "+s.credential()+" was refused before, find the reason", "")
 	s.choicesToTest(*s.Rekey.Old, screen)
-	screen.choice("token", "Create a new "+s.credential()+" anyway", "the active keys stay until it passes", makeNew(LostToken))
+	screen.choice("token", s.makeWords("a new ")+" anyway", "the active keys stay until it passes", makeNew(LostToken))
 	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	s.choiceToSkip(screen)
 	screen.Focus = "again"

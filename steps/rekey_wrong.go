@@ -25,7 +25,7 @@ func (rekeyWrongScreen) describe(s State, screen *Screen) {
 	back := s.backCommand()
 	screen.add(Row{Kind: RowText, Indent: 2, Label: back, Copy: back})
 	screen.BackWord = ""
-	screen.choice("new token", "Create the "+s.credential()+" again", "every tool needs its keys", (*machine).tokenAgain)
+	screen.choice("new token", s.makeWords("the ")+" again", "every tool needs its keys", (*machine).tokenAgain)
 	screen.choice("new keys again", "Test the new keys again", "may be another failed login", (*machine).testNewKeys)
 	if len(s.Rekey.Queue) > 0 {
 		screen.choice("next", "Continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)

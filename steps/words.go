@@ -75,3 +75,11 @@ func (s State) recordKeys() string {
 	}
 	return "consumer pair"
 }
+
+// makeWords says what creates the credential: "Create the new token".
+func (s State) makeWords(article string) string {
+	if s.Answers.Method == netsuite.M2M {
+		return "Upload a certificate"
+	}
+	return "Create " + article + "token"
+}
