@@ -27,15 +27,16 @@ import (
 // killed is one setup that is killed and resumed: a home directory, a
 // store, and the simulated NetSuite that the setup is for.
 type killed struct {
-	t      *testing.T
-	home   string   // of the person
-	config string   // the config directory
-	flags  []string // of every start
-	env    []string
-	origin string        // of the company; "" for a set-up at NetSuite
-	keys   netsuite.Keys // those of its finished setup
-	store  secrets.Store
-	slow   atomic.Bool // the company does not answer signed calls
+	t       *testing.T
+	home    string   // of the person
+	config  string   // the config directory
+	flags   []string // of every start
+	env     []string
+	origin  string        // of the company; "" for a set-up at NetSuite
+	keys    netsuite.Keys // those of its finished setup
+	company *practice.NetSuite
+	store   secrets.Store
+	slow    atomic.Bool // the company does not answer signed calls
 }
 
 // newKilled starts a company and gives an empty home.
@@ -44,7 +45,7 @@ func newKilled(t *testing.T) *killed {
 	k := &killed{t: t, home: t.TempDir()}
 	k.config = filepath.Join(k.home, "netsuite-tba", "practice")
 	company := practice.New(practice.Options{Ready: true, Rand: sameEachTime()})
-	k.keys = company.ReadyKeys()
+	k.keys, k.company = company.ReadyKeys(), company
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if k.slow.Load() && strings.HasPrefix(r.URL.Path, "/services/") {

@@ -1,22 +1,29 @@
 package cli
 
 import (
+	"cmp"
+	"crypto/ecdsa"
+	"crypto/x509"
 	"encoding/base64"
+	"encoding/pem"
 	"fmt"
 	"io"
 	"io/fs"
+	"math/big"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/practice"
 )
 
@@ -58,9 +65,56 @@ type marks struct {
 func newMarks(keys netsuite.Keys) *marks {
 	m := &marks{runs{}, runs{}}
 	for _, name := range netsuite.KeyNames {
-		m.add(string(name), keys.Get(name).Reveal())
+		if key := keys.Get(name); !key.Empty() {
+			m.add(string(name), key.Reveal())
+		}
+	}
+	if !keys.PrivateKey.Empty() {
+		m.addScalar(string(netsuite.PrivateKey), scalarOf(keys.PrivateKey))
 	}
 	return m
+}
+
+// scalarOf returns the secret number of a private key. The rest of its encoding is the
+// same for all keys of the curve, or is in the certificate too.
+func scalarOf(key netsuite.Secret) []byte {
+	der, err := base64.StdEncoding.DecodeString(key.Reveal())
+	if err != nil {
+		panic(err)
+	}
+	parsed, err := x509.ParsePKCS8PrivateKey(der)
+	if err != nil {
+		panic(err)
+	}
+	scalar, err := parsed.(*ecdsa.PrivateKey).Bytes()
+	if err != nil {
+		panic(err)
+	}
+	return scalar
+}
+
+// addScalar adds every run of bytes of a private scalar, raw and as programs print bytes,
+// and every run of its decimal digits.
+func (m *marks) addScalar(name string, scalar []byte) {
+	m.exact.add(string(scalar), 1, markedRun, name)
+	m.folded.add(fmt.Sprintf("%x", scalar), 2, 2*markedRun, name+" as hex")
+	m.folded.add(new(big.Int).SetBytes(scalar).String(), 1, 2*markedRun, name+" as a number")
+	for i := 0; i+markedRun <= len(scalar); i++ {
+		numbers := strings.Trim(fmt.Sprint(scalar[i:i+markedRun]), "[]")
+		m.folded.add(numbers, len(numbers), len(numbers), name+" as numbers")
+	}
+	m.addBase64(name, scalar)
+}
+
+// addBase64 adds what is in base64 wherever the bytes stand in a longer text: nine
+// characters for eight bytes. Those at the ends depend on their neighbors.
+func (m *marks) addBase64(name string, bytes []byte) {
+	for shift := range 3 {
+		for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+			encoded := encoding.EncodeToString(append(make([]byte, shift), bytes...))
+			m.exact.add(encoded[4:len(encoded)-4], 1, 9, name+" in base64")
+		}
+	}
 }
 
 func (m *marks) add(name, text string) {
@@ -74,22 +128,18 @@ func (m *marks) add(name, text string) {
 	m.folded.add(fmt.Sprintf("%x", text), 2, 2*markedRun, name+" as hex")
 	m.folded.add(percent, 3, 3*markedRun, name+" percent-encoded")
 	m.folded.add(escaped, 6, 6*markedRun, name+" escaped")
-	for shift := range 3 {
-		// Wherever eight bytes stand in a longer text, nine characters of
-		// base64 are theirs alone; those at the ends depend on their neighbours.
-		encoded := base64.RawStdEncoding.EncodeToString([]byte(strings.Repeat(" ", shift) + text))
-		m.exact.add(encoded[4:len(encoded)-4], 1, 9, name+" in base64")
-	}
+	m.addBase64(name, []byte(text))
+}
+
+// in says what is found in a text, or nothing.
+func (m *marks) in(text string) string {
+	return cmp.Or(m.folded.in(strings.ToLower(text)), m.exact.in(text))
 }
 
 // look fails the test when a secret is found in a text.
 func (m *marks) look(t *testing.T, where, text string) {
 	t.Helper()
-	what := m.folded.in(strings.ToLower(text))
-	if what == "" {
-		what = m.exact.in(text)
-	}
-	if what != "" {
+	if what := m.in(text); what != "" {
 		t.Errorf("%s holds a part of %s", where, what)
 	}
 }
@@ -164,7 +214,7 @@ func TestMarksAreFound(t *testing.T) {
 			base64.StdEncoding.EncodeToString([]byte(key)), base64.URLEncoding.EncodeToString([]byte("user:" + key + ":")),
 			base64.StdEncoding.EncodeToString([]byte("1234" + key[:30])),
 		} {
-			if m.folded.in(strings.ToLower(text)) == "" && m.exact.in(text) == "" {
+			if m.in(text) == "" {
 				t.Errorf("not found in %d characters, from character %d", len(text), at)
 			}
 		}
@@ -172,6 +222,45 @@ func TestMarksAreFound(t *testing.T) {
 		if m.folded.in(run[:markedRun-1]) != "" {
 			t.Error("found where it is not")
 		}
+	}
+}
+
+// TestMarksOfAPrivateKey checks the search for a private key. Its certificate, and another
+// private key, hold no part of it.
+func TestMarksOfAPrivateKey(t *testing.T) {
+	keys, certificate, err := oauth2.NewCertificate("acme", testNow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMarks(netsuite.Keys{PrivateKey: keys.PrivateKey})
+	scalar := scalarOf(keys.PrivateKey)
+	der, _ := base64.StdEncoding.DecodeString(keys.PrivateKey.Reveal())
+	private, _ := x509.ParsePKCS8PrivateKey(der)
+	found := map[string]string{
+		"PKCS#8": string(der), "PKCS#8 in hex": fmt.Sprintf("%X", der), "PKCS#8 in base64": keys.PrivateKey.Reveal(),
+		"PEM": keys.PrivateKeyPEM().Reveal(), "PEM in JSON": strings.ReplaceAll(keys.PrivateKeyPEM().Reveal(), "\n", `\n`),
+		"the bytes": fmt.Sprint(der), "the key, printed": fmt.Sprintf("%+v", private),
+	}
+	for at := 0; at+markedRun <= len(scalar); at++ {
+		part := scalar[at : at+markedRun]
+		found[fmt.Sprint("eight bytes from ", at)] = "\x00" + string(part) + "\xff"
+		found[fmt.Sprint("eight bytes in hex from ", at)] = fmt.Sprintf("%x", part)
+		for shift := range 3 {
+			found[fmt.Sprint("base64 from ", at, " after ", shift)] = base64.URLEncoding.EncodeToString(slices.Concat(make([]byte, shift), scalar[max(0, at-3):min(len(scalar), at+markedRun+3)]))
+		}
+	}
+	for name, text := range found {
+		if m.in(text) == "" {
+			t.Errorf("not found: %s", name)
+		}
+	}
+	other, _, _ := oauth2.NewCertificate("acme", testNow)
+	if what := m.in(string(certificate.PEM) + other.PrivateKey.Reveal() + other.PrivateKeyPEM().Reveal()); what != "" {
+		t.Errorf("found where it is not: %s", what)
+	}
+	block, _ := pem.Decode(certificate.PEM)
+	if what := m.in(string(block.Bytes)); what != "" {
+		t.Errorf("found in the certificate: %s", what)
 	}
 }
 
