@@ -11,10 +11,10 @@ import (
 )
 
 // ownCommands matches commands whose result depends on the global flags.
-var ownCommands = regexp.MustCompile(`\bnetsuite-tba (setup|certificate new|rekey|test|list|show|forget|export|exec|import|receive|seal|guide|receipt|report|doctor|explain|store recover)\b`)
+var ownCommands = regexp.MustCompile(`\bnetsuite-tba (setup|certificate new|rekey|test|list|show|forget|export|exec|token|import|receive|seal|guide|receipt|report|doctor|explain|store recover)\b`)
 
 // anyCommand matches the program's name where a command or a flag follows.
-var anyCommand = regexp.MustCompile(`\bnetsuite-tba( (?:[a-z]+ )?--[a-z]| (?:setup|certificate|practice|rekey|test|list|show|forget|export|exec|import|receive|seal|guide|receipt|report|doctor|explain|store)\b)`)
+var anyCommand = regexp.MustCompile(`\bnetsuite-tba( (?:[a-z]+ )?--[a-z]| (?:setup|certificate|practice|rekey|test|list|show|forget|export|exec|token|import|receive|seal|guide|receipt|report|doctor|explain|store)\b)`)
 
 // goRun matches the path of a program that go run has built.
 var goRun = regexp.MustCompile(`[/\\](?:go-build\d*|[0-9a-f]{64}-d)[/\\]`)

@@ -32,7 +32,7 @@ const rootHelp = `Set up token-based authentication (TBA) for NetSuite, save the
 the connection. Run netsuite-tba without a command to start the wizard.
 
 P is the name of a saved profile. If you have only one, you can omit P in test,
-show, rekey, export, exec and receipt.
+show, rekey, export, exec, token and receipt.
 
 Exit codes:
   0    done
@@ -91,7 +91,7 @@ func (a *app) rootCommand() *cobra.Command {
 	set.bind(root.Flags())
 	a.addGroup(root, "Set up", a.setupCommand(), a.certificateCommand(), a.practiceCommand(), a.guideCommand(), a.rekeyCommand())
 	a.addGroup(root, "Check and fix", a.testCommand(), a.explainCommand(), a.listCommand(), a.showCommand(), a.doctorCommand(), a.reportCommand(), a.receiptCommand())
-	a.addGroup(root, "Use keys", a.exportCommand(), a.execCommand())
+	a.addGroup(root, "Use keys", a.exportCommand(), a.execCommand(), a.tokenCommand())
 	a.addGroup(root, "Transfer keys", a.receiveCommand(), a.importCommand(), a.sealCommand())
 	a.addGroup(root, "Manage profiles", a.forgetCommand(), a.storeCommand())
 	root.AddCommand(a.versionCommand(), a.completionCommand())

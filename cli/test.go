@@ -100,11 +100,10 @@ func (f testFlags) keys() string {
 	return "keys"
 }
 
-// testOne tests one profile and promotes its pending keys if they are verified.
-// Without report, it prints nothing.
-func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (netsuite.Result, error) {
+// testerOf returns what tests a profile, with the keys of a finished setup.
+func (a *app) testerOf(ctx context.Context, p profile.Profile, f testFlags) (profile.Profile, tester, error) {
 	if err := a.usable(p); err != nil {
-		return netsuite.Result{}, err
+		return p, tester{}, err
 	}
 	if !f.acceptOlder {
 		var err error
@@ -115,14 +114,21 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 			return nil
 		})
 		if err != nil {
-			return netsuite.Result{}, err
+			return p, tester{}, err
 		}
 	}
 	c, err := a.client(a.endpointFor(p), p.Practice)
 	if err != nil {
-		return netsuite.Result{}, err
+		return p, tester{}, err
 	}
 	keyStore, err := a.keyStore(ctx, p)
+	return p, tester{home: a.openedHome, client: c, keyStore: keyStore, now: a.now}, err
+}
+
+// testOne tests one profile and promotes its pending keys if they are verified.
+// Without report, it prints nothing.
+func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (netsuite.Result, error) {
+	p, t, err := a.testerOf(ctx, p, f)
 	if err != nil {
 		return netsuite.Result{}, err
 	}
@@ -135,7 +141,6 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	if callsScript(p) {
 		a.note(a.shownText("As agreed, the test calls script "+clean(p.Script)+", deployment "+clean(p.Deploy)+", with GET.", p), "")
 	}
-	t := tester{home: a.openedHome, client: c, keyStore: keyStore, now: a.now}
 	r, pending := t.run(ctx, p, f.options(), report)
 	recordTests(t.home, a.now(), map[string]netsuite.Result{p.Name: r})
 	promoted, err := t.promote(ctx, p, f, r, pending)

@@ -43,9 +43,9 @@ var (
 	lockNext       = fmt.Sprintf("After %d, NetSuite may lock the user for 30 minutes. Fix one profile and test it by name, or use --force to test them all.", secrets.MaxRefused)
 	userRefused    = skipReason{"three logins of this user were refused in the last 30 minutes", lockNext}
 	accountRefused = skipReason{"three logins were refused in this account in the last 30 minutes", lockNext}
-	refusedBefore  = skipReason{fmt.Sprintf("%d logins of its token or user were refused in the last 30 minutes", secrets.MaxRefused-1), lockNext}
+	refusedBefore  = skipReason{fmt.Sprintf("%d logins with its keys or of its user were refused in the last 30 minutes", secrets.MaxRefused-1), lockNext}
 	keysChanged    = skipReason{"its test passed, but its saved keys changed while the test ran", "Run the same command again."}
-	heldBack       = skipReason{fmt.Sprintf("%d logins of its token or user were refused in the last 30 minutes", secrets.MaxRefused), lockNext}
+	heldBack       = skipReason{fmt.Sprintf("%d logins with its keys or of its user were refused in the last 30 minutes", secrets.MaxRefused), lockNext}
 	silence        = skipReason{"two tests got no answer from this account", "Test one of its profiles by name."}
 )
 

@@ -71,7 +71,7 @@ type testSummary struct {
 // checkTestJSON checks a document of test --json against its documentation.
 func checkTestJSON(t *testing.T, out string) testSummary {
 	t.Helper()
-	doc := object(t, "the document", json.RawMessage(out), "version", "profile", "account", "environment", "verified", "checks", "finding")
+	doc := object(t, "the document", json.RawMessage(out), "version", "profile", "account", "method", "environment", "verified", "checks", "finding")
 	if v := value[int](t, "version", doc["version"]); v != 1 {
 		t.Errorf("version %d", v)
 	}

@@ -132,6 +132,7 @@ type testJSON struct {
 	Version     int                  `json:"version,omitempty"` // not in a list
 	Profile     string               `json:"profile"`
 	Account     string               `json:"account"`
+	Method      string               `json:"method"`
 	Environment netsuite.Environment `json:"environment"`
 	// Verified is null if it was not tested, or cannot be known because there
 	// is no consumer pair.
@@ -180,7 +181,7 @@ type causeJSON struct {
 func (a *app) jsonOfTest(p profile.Profile, r netsuite.Result) testJSON {
 	r = r.WithTexts(func(s string) string { return a.shownText(text.Clean(s, 500), p) })
 	doc := testJSON{
-		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Environment: p.Account.Environment(),
+		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Method: p.Method.String(), Environment: p.Account.Environment(),
 		Checks: []checkJSON{}, Finding: jsonOfFinding(r.Finding),
 	}
 	if !r.Unverifiable && !r.NotTested() {

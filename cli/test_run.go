@@ -40,6 +40,11 @@ type testOptions struct {
 
 // run tests a profile. pending reports whether its pending keys were tested.
 func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, report func(netsuite.Check)) (r netsuite.Result, pending bool) {
+	return t.with(ctx, p, o, func(q client.Request) netsuite.Result { return t.client.Test(ctx, q, report) })
+}
+
+// with signs in as run does, and counts the login.
+func (t tester) with(ctx context.Context, p profile.Profile, o testOptions, signIn func(client.Request) netsuite.Result) (r netsuite.Result, pending bool) {
 	var noKeys error
 	defer t.home.LockTests(ctx, p.Account)()
 	request := client.Request{
@@ -65,7 +70,7 @@ func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, repor
 			return keys, err
 		},
 	}
-	r = t.client.Test(ctx, request, report)
+	r = signIn(request)
 	r.NoKeys = ofStore(noKeys)
 	if p.Practice {
 		r.Finding = simulationEnded(r)
