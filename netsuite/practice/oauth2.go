@@ -139,11 +139,7 @@ func (s *site) token(w http.ResponseWriter, r *http.Request) {
 		restMethod(w, http.MethodPost)
 		return
 	}
-	body, ok := readBody(w, r)
-	if !ok {
-		w.WriteHeader(http.StatusRequestEntityTooLarge)
-		return
-	}
+	body, _ := readBody(w, r) // withFailure read it before
 	as, ok := readTokenRequest(r, body)
 	if !ok {
 		tokenError(w, http.StatusBadRequest, "invalid_request")

@@ -167,6 +167,7 @@ var tokenRefusals = []tokenRefusal{
 	}, nil},
 	{"client secret too", 400, "invalid_request", "-", field("client_secret", "b"), nil},
 	{"Basic header too", 400, "invalid_request", "-", func(m *machine) { m.change = func(r *http.Request) { r.SetBasicAuth("a", "b") } }, nil},
+	{"grant_type twice", 400, "invalid_request", "-", field("grant_type", oauth2.GrantType, oauth2.GrantType), nil},
 	{"two assertions", 400, "invalid_request", "-", field("client_assertion", "a.b.c", "a.b.c"), nil},
 	{"not a JWT", 400, "invalid_request", "-", field("client_assertion", "a.b.c"), nil},
 	{"JSON instead of a form", 400, "invalid_request", "-", func(m *machine) {
