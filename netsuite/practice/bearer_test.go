@@ -169,7 +169,12 @@ func TestOAuth2AfterRefresh(t *testing.T) {
 	m.request().want(t, 400, "invalid_client")
 	m.kid = ready(sandbox)
 	m.token()
+	sandbox.Page(practicetest.CertificateList)
+	sandbox.Press("Revoke " + m.kid)
 	production.Refresh(true)
+	if sandbox.Press("OK"); sandbox.Status() != 404 {
+		t.Errorf("revoking a mapping that is gone returns %d", sandbox.Status())
+	}
 	m.request().want(t, 400, "invalid_client")
 	if details := sandbox.Details(); !slices.Equal(details, []string{"MissingKey", "", "MissingKey"}) {
 		t.Errorf("the trail has %q", details)

@@ -153,6 +153,16 @@ func TestCertificatePage(t *testing.T) {
 	if !strings.HasPrefix(b.Failure(), "Enter a value") {
 		t.Errorf("an empty form: %q", b.Failure())
 	}
+	b.Follow("Cancel")
+	b.Follow("Create New")
+	other := c.browse(t, practice.Sandbox)
+	other.Page("/app/setup/features.nl")
+	other.Clear("OAuth 2.0")
+	other.Press("Save")
+	if b.Press("Save"); !strings.HasPrefix(b.Failure(), "The feature OAuth 2.0 is off") {
+		t.Errorf("the feature was switched off in between: %q", b.Failure())
+	}
+	other.Features("OAuth 2.0")
 	_, another := certificate(t, c.clock, c.clock.AddDate(1, 0, 0))
 	b.TryCertificate("Orders", "Orders User", "Unassigned", "a.pem", another)
 	if b.Failure() != "Orders User does not have the role Unassigned." {

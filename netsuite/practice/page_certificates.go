@@ -48,7 +48,7 @@ func (v *visit) newCertificate(failure string) reply {
 		pickField(v, "Entity", users), pickField(v, "Role", roles), pickField(v, "Application", v.applications(boxClient)),
 		{Kind: kindFile, Label: "Certificate", Name: "Certificate", Required: true, Note: "A .cer, .pem or .crt file. Never upload a private key."},
 	}})
-	p.Form.Hidden = []hidden{{"create", "T"}, v.oneTime()}
+	p.Form.Hidden = []hidden{{"create", "T"}}
 	return reply{Page: p}
 }
 
@@ -109,8 +109,6 @@ func (v *visit) createMapping() reply {
 		return v.newCertificate("This certificate already has a mapping. Revoke that one first, or upload another certificate.")
 	case used >= maxCertificates:
 		return v.newCertificate(rec.Name + " already has five active certificates. Revoke one first.")
-	case !v.useNumber():
-		return v.alreadyDone(pathCertificates)
 	}
 	v.mappings = append(v.mappings, v.newMapping(c, rec, user, r))
 	return v.saved(pathCertificates)
