@@ -193,4 +193,9 @@ func TestCertificatePage(t *testing.T) {
 	if got := len(b.Column("CERTIFICATE ID")); got != 6 {
 		t.Errorf("after a reload there are %d certificates", got)
 	}
+	// A reset ends every mapping of the record.
+	b.Edit(practicetest.IntegrationList, "Orders")
+	b.Press("Reset Credentials")
+	b.Press("OK")
+	b.Certificate("Orders", "Orders User", "Orders role", long)
 }

@@ -91,9 +91,10 @@ func (v *visit) createMapping() reply {
 	c, failure := readCertificate(name, file)
 	used, same := 0, false
 	for _, m := range v.mappings {
-		if m.active(v.now()) {
+		of, _ := find(v.records, m.Record)
+		if m.active(v.now()) && m.Client.Equal(of.Key) { // a reset ends a mapping
 			same = same || c != nil && m.Certificate.Equal(c)
-			if m.Record == rec.ID {
+			if of == rec {
 				used++
 			}
 		}
