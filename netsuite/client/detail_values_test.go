@@ -169,12 +169,13 @@ func TestEveryDetailValue(t *testing.T) {
 // observed is what a failure showed: its Detail value, and the codes, messages and
 // statuses that the client read.
 type observed struct {
-	value string
-	obs   []netsuite.Observation
+	value  string
+	method netsuite.Method
+	obs    []netsuite.Observation
 }
 
 func observedIn(result netsuite.Result, value string) observed {
-	s := observed{value: value}
+	s := observed{value: value, method: result.Method}
 	for _, c := range result.Checks {
 		s.obs = append(s.obs, c.Observation)
 	}
@@ -184,11 +185,12 @@ func observedIn(result netsuite.Result, value string) observed {
 // shows reports whether a failure over an API showed the row's value.
 func (w detailRow) shows(s observed, api netsuite.API) bool {
 	if strings.HasPrefix(w.table, "Detail") {
-		return s.value == w.value && (w.table == "Detail, TBA")
+		return s.value == w.value && w.table == map[netsuite.Method]string{netsuite.TBA: "Detail, TBA", netsuite.M2M: "Detail, OAuth 2.0"}[s.method]
 	}
 	over := map[string][]netsuite.API{
 		"REST code": {netsuite.REST}, "RESTlet code": {netsuite.RESTlet}, "RESTlet status": {netsuite.RESTlet},
-		"SOAP fault": {netsuite.SOAP}, "SOAP code": {netsuite.SOAP},
+		"OAuth 2.0 code": {netsuite.REST, netsuite.RESTlet},
+		"SOAP fault":     {netsuite.SOAP}, "SOAP code": {netsuite.SOAP},
 		"Message": {netsuite.REST, netsuite.SOAP, netsuite.RESTlet},
 	}[w.table]
 	if !slices.Contains(over, api) {
@@ -198,6 +200,9 @@ func (w detailRow) shows(s observed, api netsuite.API) bool {
 		switch w.table {
 		case "RESTlet status":
 			return obs.Code == "" && w.value == fmt.Sprint("HTTP ", obs.HTTPStatus)
+		case "REST code":
+			// The code of a refused access token is in a header. The body has INVALID_LOGIN.
+			return obs.Code == w.value || w.value == "invalid_token" && s.method == netsuite.M2M && obs.HTTPStatus == 401
 		case "Message":
 			return obs.Message == w.message
 		case "SOAP fault":

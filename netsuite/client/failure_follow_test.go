@@ -37,15 +37,24 @@ var instructions = []struct {
 	{"tick SuiteAnalytics Workbook", feature("SuiteAnalytics Workbook")},
 	{"tick Client SuiteScript and Server SuiteScript", feature("Client SuiteScript", "Server SuiteScript")},
 
+	{"tick OAuth 2.0, agree", feature("OAuth 2.0")},
+
 	{"STATE to Enabled", (*rig).enableRecord},
-	{"tick TOKEN-BASED AUTHENTICATION", (*rig).tickTBA},
+	{"tick TOKEN-BASED AUTHENTICATION", tick("TOKEN-BASED AUTHENTICATION")},
+	{"Tick CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT", tick("CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT", "REST WEB SERVICES")},
+	{"tick REST WEB SERVICES", tick("REST WEB SERVICES")},
+	{"tick RESTLETS", tick("RESTLETS")},
 	{"If it is not there, create it", (*rig).newRecord},
 	{"Create the record again", (*rig).newRecord},
 	{"CONSUMER KEY and CONSUMER SECRET", (*rig).pasteConsumerPair},
 	{"paste the new consumer pair", (*rig).pasteConsumerPair},
 	{"paste the record's consumer pair", (*rig).pasteConsumerPair},
 
+	{"Paste the CLIENT ID", func(r *rig) { r.keys.ClientID = r.shown.ClientID }},
+	{"paste the new CLIENT ID", func(r *rig) { r.keys.ClientID = r.shown.ClientID }},
+
 	{"Log in using Access Tokens", grant(practicetest.LogIn)},
+	{"Log in using OAuth 2.0 Access Tokens", grant(practicetest.LogInOAuth2)},
 	{"REST Web Services, level Full", grant(practicetest.UseREST)},
 	{"SOAP Web Services, level Full", grant(practicetest.UseSOAP)},
 	{"SuiteAnalytics Workbook, level Edit", grant(practicetest.Workbook)},
@@ -62,6 +71,9 @@ var instructions = []struct {
 	{"edit the user, clear Inactive", (*rig).activateUser},
 	{"edit the user: clear Inactive", (*rig).activateUser},
 	{"review Give Access and Inactive", (*rig).activateUser},
+	{"review Give Access and Roles", (*rig).giveAccess},
+	{"review Give Access and Roles", (*rig).addRole},
+	{"Review the role: Inactive", role("INACTIVE")},
 	{"Give Access, Roles, Inactive", (*rig).activateUser},
 	{"Wait 30 minutes", func(r *rig) { r.time.Add(int64(30 * time.Minute / time.Second)); r.heldBack = false }},
 	{"to Allowed IP Addresses", (*rig).allowAddress},
@@ -73,17 +85,31 @@ var instructions = []struct {
 	{"Then create a new token", (*rig).newToken},
 	{"and create a new token", (*rig).newToken},
 
+	// A person who finds the row does not upload the certificate again: NetSuite refuses it.
+	{"copy CERTIFICATE ID from this certificate's row", (*rig).findCertificate},
+	{"find this certificate and paste its CERTIFICATE ID", (*rig).findCertificate},
+	{"Create New", (*rig).upload},
+	{"upload the certificate", (*rig).upload},
+	{"create a new certificate", (*rig).replaceCertificate},
+	{"Create a new certificate", (*rig).replaceCertificate},
+
+	{"a tool that calls REST", func(r *rig) { r.apis = []netsuite.API{netsuite.REST} }},
+	{"request a new access token", func(r *rig) { r.endFailure("Access token") }},
 	{"Type it exactly as shown there", func(r *rig) { r.account = r.intended }},
 	{"set its time from the network", func(r *rig) { r.drift.Store(0); r.endFailure("Clock") }},
 	{"Test the network in a browser", (*rig).connect},
-	{"Sign in to the network", func(r *rig) { r.endFailure("Network", "Wrong host") }},
-	{"Wait a minute", func(r *rig) { r.endFailure("Concurrency", "Request: delayed") }},
-	{"wait a minute", func(r *rig) { r.endFailure("Concurrency", "Request: delayed") }},
+	{"Sign in to the network", func(r *rig) { r.endFailure("Network", "Wrong host", "Access token: changed") }},
+	{"Wait a minute", (*rig).wait},
+	{"wait a minute", (*rig).wait},
 	{"wait, then test again", func(r *rig) { r.endFailure("NetSuite") }},
-	{"report it to the developers", func(r *rig) { r.endFailure("Request") }},
+	{"report it to the developers", func(r *rig) { r.endFailure("Request", "Assertion", "Access token") }},
 	{"repeats requests", func(r *rig) { r.endFailure("Request: sent twice") }},
 	{"Unlock or start it", func(r *rig) { r.storeErr = nil }},
 	{"compare both IDs", (*rig).deployment},
+}
+
+func (r *rig) wait() {
+	r.endFailure("Concurrency", "Request: delayed", "Assertion: delayed", "Assertion: issued")
 }
 
 func feature(boxes ...string) func(*rig) {
@@ -95,7 +121,7 @@ func feature(boxes ...string) func(*rig) {
 func grant(g practicetest.Grant) func(*rig) {
 	return func(r *rig) {
 		r.t.Helper()
-		p := r.edit(practicetest.RoleList, readyRole)
+		p := r.edit(practicetest.RoleList, r.role)
 		if p.CanPress("Remove " + g.Name + ": " + g.Level) {
 			return
 		}
@@ -116,7 +142,7 @@ func grant(g practicetest.Grant) func(*rig) {
 func role(box string) func(*rig) {
 	return func(r *rig) {
 		r.t.Helper()
-		p := r.edit(practicetest.RoleList, readyRole)
+		p := r.edit(practicetest.RoleList, r.role)
 		p.Clear(box)
 		p.Press("Save")
 	}
@@ -125,8 +151,8 @@ func role(box string) func(*rig) {
 func (r *rig) unhide() {
 	p := r.pages(r.intended)
 	p.Page("/app/login/secure/myroles/myroles.nl")
-	if p.Has("HIDE " + readyRole) {
-		p.Clear("HIDE " + readyRole)
+	if p.Has("HIDE " + r.role) {
+		p.Clear("HIDE " + r.role)
 		p.Press("Save")
 	}
 }
@@ -134,7 +160,7 @@ func (r *rig) unhide() {
 func (r *rig) audience() {
 	p := r.pages(r.intended)
 	p.Page("/app/practice/deployment.nl")
-	p.Tick(readyRole)
+	p.Tick(r.role)
 	p.Press("Save")
 }
 
@@ -167,18 +193,41 @@ func (r *rig) enableRecord() {
 	}
 }
 
-func (r *rig) tickTBA() {
-	if p, ok := r.openRecord(); ok && p.Has("TOKEN-BASED AUTHENTICATION") {
-		p.Tick("TOKEN-BASED AUTHENTICATION")
-		p.Press("Save")
+// tick ticks boxes of the record, if this account can.
+func tick(boxes ...string) func(*rig) {
+	return func(r *rig) {
+		if p, ok := r.openRecord(); ok && p.Has(boxes[0]) {
+			p.Tick(boxes...)
+			p.Press("Save")
+		}
 	}
 }
 
 // newRecord creates the record in this account, unless it exists.
 func (r *rig) newRecord() {
-	if p, ok := r.openRecord(); !ok {
+	p, exists := r.openRecord()
+	switch {
+	case exists:
+	case r.method == netsuite.M2M:
+		r.use(netsuite.Keys{ClientID: p.OAuth2Integration(r.record, "RESTLETS", "REST WEB SERVICES")})
+	default:
 		r.use(p.Integration(r.record))
 	}
+}
+
+// findCertificate pastes the Certificate ID of the certificate's row, if there is one.
+func (r *rig) findCertificate() {
+	p := r.pages(r.intended)
+	p.Page(practicetest.CertificateList)
+	if p.Failure() == "" && slices.Contains(p.Column("CERTIFICATE ID"), r.shown.CertificateID.Reveal()) {
+		r.keys.CertificateID = r.shown.CertificateID
+	}
+}
+
+// replaceCertificate creates another certificate if this one is revoked.
+func (r *rig) replaceCertificate() {
+	r.newCertificate()
+	r.endFailure("Assertion: the certificate has expired")
 }
 
 func (r *rig) pasteConsumerPair() { r.paste(netsuite.ConsumerPair) }
@@ -192,21 +241,21 @@ func (r *rig) paste(pair netsuite.Pair) {
 }
 
 func (r *rig) giveAccess() {
-	p := r.edit(practicetest.EmployeeList, readyUser)
+	p := r.edit(practicetest.EmployeeList, r.user)
 	p.Tick("GIVE ACCESS")
 	p.Press("Save")
 }
 
 func (r *rig) activateUser() {
-	p := r.edit(practicetest.EmployeeList, readyUser)
+	p := r.edit(practicetest.EmployeeList, r.user)
 	p.Clear("INACTIVE")
 	p.Press("Save")
 }
 
 func (r *rig) addRole() {
-	p := r.edit(practicetest.EmployeeList, readyUser)
-	if slices.Contains(p.Offers("ROLE"), readyRole) {
-		p.Choose("ROLE", readyRole)
+	p := r.edit(practicetest.EmployeeList, r.user)
+	if slices.Contains(p.Offers("ROLE"), r.role) {
+		p.Choose("ROLE", r.role)
 		p.Press("Access > Roles > Add")
 		p.Press("Save")
 	}
@@ -244,10 +293,10 @@ func (r *rig) newToken() {
 	p := r.pages(r.intended)
 	p.Page("/app/setup/accesstoken.nl")
 	if !p.Has("APPLICATION NAME") || !slices.Contains(p.Offers("APPLICATION NAME"), r.record) ||
-		!slices.Contains(p.Offers("USER"), readyUser) || !slices.Contains(p.Offers("ROLE"), readyRole) {
+		!slices.Contains(p.Offers("USER"), r.user) || !slices.Contains(p.Offers("ROLE"), r.role) {
 		return
 	}
-	p.TryToken(r.record, readyUser, readyRole)
+	p.TryToken(r.record, r.user, r.role)
 	if p.Shows("TOKEN ID") {
 		r.use(netsuite.Keys{
 			TokenID:     netsuite.NewSecret(p.Value("TOKEN ID")),

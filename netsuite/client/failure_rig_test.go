@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"net/http/httptest"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/practice/practicetest"
 )
@@ -33,6 +35,7 @@ type rig struct {
 	time    atomic.Int64 // of NetSuite, in Unix seconds
 	drift   atomic.Int64 // of this computer's clock, in seconds
 
+	method       netsuite.Method
 	account      netsuite.Account // as it was typed
 	intended     netsuite.Account // the right one
 	apis         []netsuite.API
@@ -47,7 +50,9 @@ type rig struct {
 	createdIn    netsuite.Account // where the integration record was created
 	token        string           // name of the token in use
 	record       string           // name of the record in use
-	rows         int              // of the Login Audit Trail, when last read
+	role, user   string           // names of the role and user in use
+	certificate  oauth2.Certificate
+	rows         int // of the Login Audit Trail, when last read
 
 	browsers map[netsuite.Account]*practicetest.Pages
 }
@@ -57,7 +62,7 @@ func newRig(t testing.TB, apis ...netsuite.API) *rig {
 	r := &rig{
 		t: t, account: practice.Production, intended: practice.Production, apis: apis,
 		script: practice.Script, deploy: practice.Deploy,
-		createdIn: practice.Production, record: readyRecord, token: readyToken,
+		createdIn: practice.Production, record: readyRecord, token: readyToken, role: readyRole, user: readyUser,
 	}
 	r.time.Store(noon.Unix())
 	r.sim = practice.New(practice.Options{Ready: true, Now: func() time.Time { return time.Unix(r.time.Load(), 0).UTC() }})
@@ -66,6 +71,50 @@ func newRig(t testing.TB, apis ...netsuite.API) *rig {
 	r.keys = r.keys.Over(r.pages(r.intended).Token(readyRecord, readyUser, readyRole))
 	r.shown = r.keys
 	return r
+}
+
+// newOAuth2Rig returns a rig whose tool signs in with OAuth 2.0.
+func newOAuth2Rig(t testing.TB, apis ...netsuite.API) *rig {
+	t.Helper()
+	r := newRig(t, apis...)
+	r.method = netsuite.M2M
+	r.record, r.role, r.user = practice.ReadyOAuth2Record, practice.ReadyOAuth2Role, practice.ReadyOAuth2User
+	r.keys = netsuite.Keys{ClientID: r.sim.ReadyClientID()}
+	r.shown = r.keys
+	r.newCertificate()
+	return r
+}
+
+// newCertificate gives the tool a key pair, whose certificate is uploaded.
+func (r *rig) newCertificate() {
+	r.t.Helper()
+	keys, certificate, err := oauth2.NewCertificate("tool", noon)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.certificate = certificate
+	r.use(keys)
+	r.upload()
+}
+
+// upload uploads the tool's certificate and gives the tool its Certificate ID. If the form
+// does not offer the record, user or role, or NetSuite refuses the certificate, the person
+// continues with the next cause.
+func (r *rig) upload() {
+	r.t.Helper()
+	p := r.pages(r.intended)
+	p.Page(practicetest.CertificateList)
+	if p.Failure() != "" {
+		return
+	}
+	p.Follow("Create New")
+	if !slices.Contains(p.Offers("Application"), r.record) || !slices.Contains(p.Offers("Entity"), r.user) || !slices.Contains(p.Offers("Role"), r.role) {
+		return
+	}
+	p.TryCertificate(r.record, r.user, r.role, "certificate.pem", r.certificate.PEM)
+	if p.Failure() == "" {
+		r.use(netsuite.Keys{CertificateID: netsuite.NewSecret(p.Column("CERTIFICATE ID")[0])})
+	}
 }
 
 // serve serves the sim, at a new address, and points the client there.
@@ -132,6 +181,7 @@ func (r *rig) test() netsuite.Result {
 	r.client.requestLimit = requestLimit
 	result := r.client.Test(r.t.Context(), Request{
 		Account:   r.account,
+		Method:    r.method,
 		Keys:      func(context.Context) (netsuite.Keys, error) { return r.keys, r.storeErr },
 		StoreName: "your keyring", APIs: r.apis, Script: r.script, Deploy: r.deploy,
 		HoldBack: func(map[netsuite.KeyName]netsuite.Fingerprint) bool { return r.heldBack },
@@ -148,7 +198,7 @@ func (r *rig) test() netsuite.Result {
 // know returns what the profile knows.
 func (r *rig) know() netsuite.Knowledge {
 	k := netsuite.Knowledge{
-		JustCreated: !r.worked, MadeIn: r.createdIn,
+		JustCreated: !r.worked, MadeIn: r.createdIn, NotBefore: r.certificate.NotBefore, NotAfter: r.certificate.NotAfter,
 	}
 	if r.worked {
 		k.LastPassed = noon.AddDate(0, 0, -8)

@@ -8,9 +8,10 @@ import (
 
 // row is a row of the table of failures.
 type row struct {
-	name string
-	over []netsuite.API // the APIs to cause it over, one at a time; nil: all three
-	make func(*rig)
+	name   string
+	over   []netsuite.API // the APIs to cause it over, one at a time; nil: all of the method
+	method netsuite.Method
+	make   func(*rig)
 	// failure is what the client must find. It is empty if the test still verifies.
 	failure netsuite.Failure
 	// right are the items of which any fixes it.
@@ -36,7 +37,7 @@ func items(items ...netsuite.Item) []netsuite.Item { return items }
 // Audit Trail shows the cause.
 var refusedRows = []row{
 	{name: "Integration record Blocked", worked: true, detail: "consumer_key_refused", right: items(netsuite.ItemRecordState), make: func(r *rig) {
-		r.pages(r.intended).Block(readyRecord)
+		r.pages(r.intended).Block(r.record)
 	}},
 	{name: "Integration record Waiting for Approval", detail: "consumer_key_refused", right: items(netsuite.ItemRecordState), make: func(r *rig) {
 		p := r.pages(r.intended)
@@ -44,7 +45,7 @@ var refusedRows = []row{
 		p.Press("Set to Waiting for Approval")
 	}},
 	{name: "Integration record without TOKEN-BASED AUTHENTICATION", worked: true, detail: "consumer_key_refused", right: items(netsuite.ItemRecordTBA), make: func(r *rig) {
-		p := r.edit(practicetest.IntegrationList, readyRecord)
+		p := r.edit(practicetest.IntegrationList, r.record)
 		p.Clear("TOKEN-BASED AUTHENTICATION")
 		p.Press("Save")
 	}},
@@ -52,7 +53,7 @@ var refusedRows = []row{
 		r.featureOff("Token-based Authentication")
 	}},
 	{name: "Someone clicked Reset Credentials", worked: true, detail: "consumer_key_unknown", right: items(netsuite.ItemRecordKeys), make: func(r *rig) {
-		p := r.edit(practicetest.IntegrationList, readyRecord)
+		p := r.edit(practicetest.IntegrationList, r.record)
 		p.Press("Reset Credentials")
 		p.Press("OK")
 		r.shown = r.shown.Over(p.ConsumerPair())
@@ -97,7 +98,7 @@ var refusedRows = []row{
 	{name: "Token created for another application", detail: "token_rejected", right: items(netsuite.ItemTokenApplication), make: func(r *rig) {
 		p := r.pages(r.intended)
 		p.Integration("Other integration")
-		r.use(p.Token("Other integration", readyUser, readyRole))
+		r.use(p.Token("Other integration", r.user, r.role))
 	}},
 	{name: "Token revoked", worked: true, detail: "token_rejected", right: items(netsuite.ItemTokenState), make: func(r *rig) {
 		r.ownToken()
@@ -114,38 +115,38 @@ var refusedRows = []row{
 	}},
 	{name: "Role has Access Token Management instead", detail: "permission_denied", right: items(netsuite.ItemRoleLogin), make: func(r *rig) {
 		r.without(practicetest.LogIn)
-		p := r.edit(practicetest.RoleList, readyRole)
+		p := r.edit(practicetest.RoleList, r.role)
 		p.Add(practicetest.Grant{Subtab: "Setup", Name: "Access Token Management", Level: "Full"})
 		p.Press("Save")
 	}},
 	{name: "Role inactive", worked: true, detail: "permission_denied", right: items(netsuite.ItemRoleActive), make: func(r *rig) {
-		p := r.edit(practicetest.RoleList, readyRole)
+		p := r.edit(practicetest.RoleList, r.role)
 		p.Tick("INACTIVE")
 		p.Press("Save")
 	}},
 	{name: "Role hidden by its user on View My Roles", worked: true, detail: "permission_denied", right: items(netsuite.ItemRoleActive), make: func(r *rig) {
 		p := r.pages(r.intended)
 		p.Page("/app/login/secure/myroles/myroles.nl")
-		p.Tick("HIDE " + readyRole)
+		p.Tick("HIDE " + r.role)
 		p.Press("Save")
 	}},
 	{name: "User without access", worked: true, detail: "permission_denied", right: items(netsuite.ItemUserAccess), make: func(r *rig) {
-		p := r.edit(practicetest.EmployeeList, readyUser)
+		p := r.edit(practicetest.EmployeeList, r.user)
 		p.Clear("GIVE ACCESS")
 		p.Press("Save")
 	}},
 	{name: "User inactive", worked: true, detail: "permission_denied", right: items(netsuite.ItemUserActive), make: func(r *rig) {
-		p := r.edit(practicetest.EmployeeList, readyUser)
+		p := r.edit(practicetest.EmployeeList, r.user)
 		p.Tick("INACTIVE")
 		p.Press("Save")
 	}},
 	{name: "User without the role", detail: "permission_denied", right: items(netsuite.ItemUserRole), make: func(r *rig) {
-		p := r.edit(practicetest.EmployeeList, readyUser)
-		p.Press("Remove " + readyRole)
+		p := r.edit(practicetest.EmployeeList, r.user)
+		p.Press("Remove " + r.role)
 		p.Press("Save")
 	}},
 	{name: "User locked", worked: true, detail: "temporary_locked", right: items(netsuite.ItemUserLocked), make: func(r *rig) {
-		p := r.edit(practicetest.EmployeeList, readyUser)
+		p := r.edit(practicetest.EmployeeList, r.user)
 		p.Press("Lock (practice only)")
 	}},
 	{name: "IP address rules", over: []netsuite.API{netsuite.REST, netsuite.RESTlet}, worked: true, right: items(netsuite.ItemUserIP), make: (*rig).keepOut},
@@ -159,14 +160,14 @@ var refusedRows = []row{
 		p := r.pages(r.intended)
 		r.record, r.createdIn = "Sandbox integration", r.intended
 		r.use(p.Integration(r.record))
-		r.use(p.Token(r.record, readyUser, readyRole))
+		r.use(p.Token(r.record, r.user, r.role))
 		r.refresh()
 	}},
 	{name: "Record created in production after the sandbox's last refresh", detail: "consumer_key_unknown", right: items(netsuite.ItemRecordState), make: func(r *rig) {
 		p := r.pages(r.intended)
 		r.record = "New integration"
 		r.use(p.Integration(r.record))
-		r.use(p.Token(r.record, readyUser, readyRole))
+		r.use(p.Token(r.record, r.user, r.role))
 		r.account, r.intended = practice.Sandbox, practice.Sandbox
 	}},
 	{name: "Token of production used in the sandbox", detail: "token_rejected",
@@ -188,7 +189,7 @@ var refusedRows = []row{
 // plainRows are failures that the client can tell from a refused login.
 var plainRows = []row{
 	{name: "Web Services Only Role", over: overRESTlet, failure: netsuite.FailureRefused, certain: true, detail: "permission_denied", right: items(netsuite.ItemRoleWSOnly), make: func(r *rig) {
-		p := r.edit(practicetest.RoleList, readyRole)
+		p := r.edit(practicetest.RoleList, r.role)
 		p.Tick("WEB SERVICES ONLY ROLE")
 		p.Press("Save")
 	}},
@@ -205,14 +206,14 @@ var plainRows = []row{
 	{name: "Role lacks SuiteAnalytics Workbook", over: overREST, failure: netsuite.FailurePermission, certain: true, right: items(netsuite.ItemRoleWorkbook), make: func(r *rig) { r.without(practicetest.Workbook) }},
 	{name: "Role has SuiteAnalytics Workbook at level View", over: overREST, failure: netsuite.FailurePermission, certain: true, right: items(netsuite.ItemRoleWorkbook), make: func(r *rig) {
 		r.without(practicetest.Workbook)
-		p := r.edit(practicetest.RoleList, readyRole)
+		p := r.edit(practicetest.RoleList, r.role)
 		p.Add(practicetest.Grant{Subtab: "Reports", Name: "SuiteAnalytics Workbook", Level: "View"})
 		p.Press("Save")
 	}},
 	{name: "Role not in the deployment's Audience", over: overRESTlet, failure: netsuite.FailurePermission, certain: true, right: items(netsuite.ItemRoleAudience), make: func(r *rig) {
 		p := r.pages(r.intended)
 		p.Page("/app/practice/deployment.nl")
-		p.Clear(readyRole)
+		p.Clear(r.role)
 		p.Press("Save")
 	}},
 	{name: "Deployment not Released", over: overRESTlet, failure: netsuite.FailureScript, certain: true, right: items(netsuite.ItemRestlet), make: func(r *rig) {
@@ -250,7 +251,7 @@ var plainRows = []row{
 	{name: "Network: only the discovery service is blocked", make: turnOn("Network: only the discovery service is blocked")},
 	{name: "Role may not see the records (SuiteQL)", over: overREST, make: func(r *rig) { r.without(practicetest.Employees) }},
 	{name: "Subsidiary Restrictions too narrow", over: overREST, make: func(r *rig) {
-		p := r.edit(practicetest.RoleList, readyRole)
+		p := r.edit(practicetest.RoleList, r.role)
 		p.Choose("ACCESSIBLE SUBSIDIARIES", "Selected")
 		p.Press("Save")
 	}},
@@ -271,7 +272,7 @@ func (r *rig) featureOff(box string) {
 // without removes a permission from the role.
 func (r *rig) without(g practicetest.Grant) {
 	r.t.Helper()
-	p := r.edit(practicetest.RoleList, readyRole)
+	p := r.edit(practicetest.RoleList, r.role)
 	p.Press("Remove " + g.Name + ": " + g.Level)
 	p.Press("Save")
 }
@@ -295,9 +296,9 @@ func (r *rig) refresh() {
 func (r *rig) ownToken() {
 	p := r.pages(r.intended)
 	p.Page("/app/setup/accesstoken.nl")
-	p.Choose("APPLICATION NAME", readyRecord)
-	p.Choose("USER", readyUser)
-	p.Choose("ROLE", readyRole)
+	p.Choose("APPLICATION NAME", r.record)
+	p.Choose("USER", r.user)
+	p.Choose("ROLE", r.role)
 	p.Fill("TOKEN NAME", "Tool's token")
 	p.Press("Save")
 	r.token = "Tool's token"

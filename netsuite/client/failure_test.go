@@ -36,11 +36,15 @@ func TestFailures(t *testing.T) {
 		rows[i].failure = netsuite.FailureRefused
 	}
 	rows = append(rows, plainRows...)
+	for _, w := range oauth2Rows {
+		w.method, w.name, w.failure = netsuite.M2M, "OAuth 2.0: "+w.name, cmp.Or(w.failure, netsuite.FailureRefused)
+		rows = append(rows, w)
+	}
 	var all []*outcome
 	for _, w := range rows {
 		over := w.over
 		if over == nil {
-			over = []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}
+			over = slices.DeleteFunc([]netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}, func(a netsuite.API) bool { return !w.method.Supports(a) })
 		}
 		for _, api := range over {
 			all = append(all, &outcome{row: w, api: api})
@@ -79,12 +83,7 @@ func (m *outcome) run(t *testing.T) {
 	if api == netsuite.REST {
 		apis = append(apis, netsuite.SuiteQL)
 	}
-	r := newRig(t, apis...)
-	r.worked = w.worked
-	w.make(r)
-	if !r.offline {
-		r.detail() // skip earlier lines
-	}
+	r := w.rig(t, apis)
 	result := r.test()
 	if w.failure == netsuite.FailureNone {
 		if !result.Verified || result.Finding != nil {
@@ -135,6 +134,20 @@ func (m *outcome) run(t *testing.T) {
 		clientSees(result), f.Title + ": " + f.Likely[0].Cause,
 		ordinal(at + 1), byDetail, fixed,
 	}
+}
+
+// rig returns a rig with the failure.
+func (w row) rig(t *testing.T, apis []netsuite.API) *rig {
+	r := newRig(t, apis...)
+	if w.method == netsuite.M2M {
+		r = newOAuth2Rig(t, apis...)
+	}
+	r.worked = w.worked
+	w.make(r)
+	if !r.offline {
+		r.detail() // skip earlier lines
+	}
+	return r
 }
 
 // trailDetail returns the Detail value that the Login Audit Trail shows for the test,
@@ -256,7 +269,7 @@ const tableTail = `
 | --- | --- |
 | A host that is not found, no network, a certificate that is not trusted | The simulated NetSuite runs on this computer without host names and TLS. The client's own tests cover them. |
 | Detail values of the three-step flow | The simulated NetSuite does not have it. The explain command knows the values. |
-| Detail values of OAuth 2.0 | The test signs in with TBA. The explain command knows the values. |
+| Detail values of OAuth 2.0 for the authorization code grant | The simulated NetSuite does not have it. The explain command knows the values. |
 | LOGIN_DISABLED, INVALID_ROLE, ROLE_REQUIRED, INVALID_ACCT and other codes of SOAP's schema | Oracle does not say when NetSuite returns them. |
 | AmbiguousAuthentication, an extra cookie | The test sends neither a cookie nor a second login. |
 | An account spelled differently in a signature (1234567-SB1) | The test always uses NetSuite's spelling. |

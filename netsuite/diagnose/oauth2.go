@@ -29,6 +29,9 @@ var (
 
 	causeCertificateID = cause(netsuite.ItemCertificateID, "Certificate ID is not this certificate's",
 		onM2M+"copy CERTIFICATE ID from this certificate's row and paste it. It is in the first column.")
+	causeIDOrUpload = also(called(causeCertificateID, "Certificate ID is wrong or not in this account"),
+		onM2M+"find this certificate and paste its CERTIFICATE ID. If it is not there, upload it (Create New) and paste its ID.",
+		netsuite.ItemCertificateUpload)
 	causeUpload = cause(netsuite.ItemCertificateUpload, "certificate is not uploaded for this login",
 		onM2M+"click Create New. Select {user}, {role} and {record}, and upload the certificate. Paste the new ID.")
 	causeUploadGone = also(called(causeUpload, "certificate was removed by a refresh"),
@@ -165,10 +168,15 @@ func (e evidence) refusedToken() []netsuite.Cause {
 }
 
 // refusedAccess returns the causes of a call that NetSuite refused although it had an
-// access token.
+// access token. If this program's login passed, NetSuite has accepted the certificate.
 func (e evidence) refusedAccess() []netsuite.Cause {
-	return slices.Concat(e.applicable(certificateShown), e.applicable(ofAccess), e.applicable(usualOAuth2), e.applicable(alwaysPossible))
+	causes := slices.Concat(e.applicable(certificateShown), e.applicable(ofAccess), e.applicable(usualOAuth2), e.applicable(alwaysPossible))
+	return slices.DeleteFunc(causes, func(c netsuite.Cause) bool {
+		return e.hadToken() && (c.Step == netsuite.StepCertificate || c.Item == netsuite.ItemRecordClient)
+	})
 }
+
+func (e evidence) hadToken() bool { return !e.tool && e.status(netsuite.CheckLogin) == netsuite.Passed }
 
 var certificateShown = []reason{
 	{causeClock, "According to this answer, it is {skew} NetSuite's.", evidence.replySkewed},
@@ -210,6 +218,7 @@ var ofToken = map[string][]reason{
 		{causeCertificateID, "If it is another certificate's, the signature does not match.", nil},
 		{causeRevoked, "Oracle gives this code for what has expired or was revoked.", nil},
 		{causeClock, "Oracle gives this code for an assertion that has expired, and the clock was not verified.", evidence.clockUnsure},
+		{causeLate, "Oracle gives this code for an assertion that has expired.", evidence.clockRight},
 	},
 	"unauthorized_client": {
 		{causeRecordGrant, "The name suggests this. Oracle explains the code for another login.", nil},
@@ -240,6 +249,7 @@ var ofAccess = []reason{
 	{causeRecordScopes, "The token may not be for this API.", nil},
 	{causeUserActive, "An inactive user cannot sign in.", nil},
 	{causeRoleActive, "An inactive or hidden role cannot sign in.", nil},
+	{causeChanged, "Proxies that inspect traffic may do this.", evidence.hadToken},
 }
 
 // usualOAuth2 are the usual mistakes of a new connection, or what ends one that worked.
@@ -272,7 +282,8 @@ var usualOAuth2 = []reason{
 // Those without a brief belong to the authorization code grant.
 var oauth2Details = []meaning{
 	oauth2Value("MissingKey", "certificate is unknown", "NetSuite does not know the certificate", byNameOf("the certificate that the assertion names does not exist"),
-		ofToken["invalid_client"]...),
+		slices.Concat(ofToken["invalid_client"][:3],
+			[]reason{{causeIDOrUpload, "Each account has its own list. Other columns look alike.", nil}}, ofToken["invalid_client"][5:])...),
 	oauth2Value("SignatureValidation", "wrong private key", "The assertion's signature is wrong", byNameOf("the signature does not match the certificate"),
 		reason{causeToolCertificate, byItsName, evidence.byTool},
 		reason{causeCertificateID, "If it is another certificate's, the signature does not match.", nil},
@@ -301,6 +312,7 @@ var oauth2Details = []meaning{
 	oauth2Value("UnknownIntegration", "", "NetSuite does not know the integration record", byNameOf("no record has this Client ID"), ofToken["server_error"][:5]...),
 	oauth2Value("InvalidSignature", "a signature is wrong", "The signature is wrong", "Oracle explains it for the code grant only. There, the certificate is the wrong one.",
 		reason{causeToolCertificate, byItsName, evidence.byTool},
+		reason{causeChanged, "The login passed, so the signature of the assertion was right.", evidence.hadToken},
 		reason{causeCertificateID, "If it is another certificate's, the signature does not match.", nil},
 		reason{causeChanged, "Proxies that inspect traffic may do this.", evidence.byProgram}),
 	ofAssertion("UnsupportedAlgo", "wrong algorithm", "NetSuite does not accept the algorithm", byNameOf("the assertion is signed with an algorithm that NetSuite does not accept, such as RS256")),
