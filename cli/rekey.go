@@ -27,8 +27,8 @@ func (a *app) rekeyCommand() *cobra.Command {
 		Short: "Replace keys that no longer work",
 		Long: `Replace keys that no longer work, for example after a sandbox refresh. The
 wizard finds out which keys still work and asks only for the others. If all of
-them work, you can rotate: create a new token, test it, and update each tool
-before you revoke the old one.
+them work, you can rotate: create a new token or certificate, test it, and update
+each tool before you revoke the old one.
 
 The active keys do not change until the new ones pass the test. The earlier keys
 stay saved so that you can roll back.`,

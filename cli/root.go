@@ -28,8 +28,9 @@ func (a *app) run(ctx context.Context, args []string) error {
 }
 
 // rootHelp is the help of the program itself.
-const rootHelp = `Set up token-based authentication (TBA) for NetSuite, save the keys, and test
-the connection. Run netsuite-tba without a command to start the wizard.
+const rootHelp = `Connect a tool to NetSuite with token-based authentication (TBA) or OAuth 2.0,
+save the keys, and test the connection. Run netsuite-tba without a command to
+start the wizard.
 
 P is the name of a saved profile. If you have only one, you can omit P in test,
 show, rekey, export, exec, token and receipt.
@@ -38,7 +39,7 @@ Exit codes:
   0    done
   1    failed
   2    wrong usage
-  3    not verified
+  3    not verified, or list --expires-within found a profile
   4    no such profile, or no keys
   5    key store unavailable
   130  interrupted
@@ -56,7 +57,7 @@ func (a *app) rootCommand() *cobra.Command {
 	set := &setupFlags{}
 	root := &cobra.Command{
 		Use:   "netsuite-tba",
-		Short: "Set up token-based authentication (TBA) for NetSuite",
+		Short: "Connect a tool to NetSuite with TBA or OAuth 2.0",
 		Long:  rootHelp,
 		Example: `  netsuite-tba              # set up a connection, or resume a setup
   netsuite-tba practice     # try it with a simulated NetSuite

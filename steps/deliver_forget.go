@@ -39,7 +39,7 @@ func (forgetScreen) describe(s State, screen *Screen) {
 	screen.Title = "Delete the keys from this computer?"
 	screen.sign(SignWarning, "First make sure that "+s.toolsWords()+" has them. Nobody can show them again, not even NetSuite.")
 	screen.blank()
-	screen.text("The token keeps working. A receipt stays in your list: account, tool, fingerprints and last test.")
+	screen.text("The " + s.credential() + " keeps working. A receipt stays in your list: account, tool, fingerprints and last test.")
 	if s.waits(waitForget) {
 		screen.wait("Deleting", "the keys in "+s.Setting.Store.Words(), "")
 		return

@@ -51,7 +51,7 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 		screen.sign(SignWarning, end)
 	}
 	if len(permissions) > 0 {
-		role := "the token's role"
+		role := "the " + s.credential() + "'s role"
 		if s.Answers.Role != "" {
 			role = "the role " + s.Answers.Role
 		}

@@ -72,11 +72,12 @@ func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "Written"), file)
 	}
 	if s.Answers.Account.Environment() == netsuite.Sandbox && s.Answers.MadeIn == s.Answers.Account {
-		fmt.Fprintf(b, "Note          A sandbox refresh deletes tokens and the record %s.\n", s.record())
+		fmt.Fprintf(b, "Note          A sandbox refresh %s and the record %s.\n", s.refreshLoses(), s.record())
 	}
 	b.WriteString("\n")
 	if s.Forgotten {
-		b.WriteString("The token works until someone revokes it in Setup > Users/Roles > Access Tokens.\n")
+		word, page, _ := s.Answers.Method.Login()
+		fmt.Fprintf(b, "The %s works until someone revokes it in %s.\n", word, page.Menu)
 		return
 	}
 	writeCommand(b, "To export the keys", s.exportCommand())
@@ -97,13 +98,13 @@ func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 
 // summarizeWrong says what to do after the wrong token was revoked.
 func summarizeWrong(b *strings.Builder, s State) {
-	fmt.Fprintf(b, "NetSuite refused the new keys of %s. The wrong token was probably revoked.\n", s.Answers.Name)
+	fmt.Fprintf(b, "NetSuite refused the new keys of %s. The wrong %s was probably revoked.\n", s.Answers.Name, s.credential())
 	fmt.Fprintf(b, "The earlier keys are still saved, in %s.\n\n", s.Setting.Store.Words())
 	if s.ends() {
 		return
 	}
 	writeCommand(b, "To roll back", s.backCommand())
-	writeCommand(b, "For a new token", s.command()+" rekey "+s.Answers.Name)
+	writeCommand(b, "For a new "+s.credential(), s.command()+" rekey "+s.Answers.Name)
 }
 
 // descriptionColumn is the width of the descriptions of commands and the space after

@@ -18,7 +18,7 @@ var toolHelp = Help{Sections: []HelpSection{{"In plain words", []string{
 	"A tool calls NetSuite in one of three ways: REST (records and SuiteQL queries), SOAP, or a RESTlet, which is a script in your account. The vendor's guide says which one.",
 	"Not listed? Choose the API it calls.",
 }}, {"A name for the keys", []string{
-	"A profile is one token: account, integration record, user and role. Commands use its name: netsuite-tba test NAME.",
+	"A profile is one token or certificate: account, integration record, user and role. Commands use its name: netsuite-tba test NAME.",
 }}}}
 
 // showTools lists the tools that match what was typed. No row is selected until

@@ -52,10 +52,8 @@ func ifFirst(i int, label string) string {
 // credential returns what links a tool to a user and role with a method, and can be
 // revoked.
 func credential(method netsuite.Method) string {
-	if method == netsuite.M2M {
-		return "certificate"
-	}
-	return "token"
+	word, _, _ := method.Login()
+	return word
 }
 
 func (s State) credential() string { return credential(s.Answers.Method) }
