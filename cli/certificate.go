@@ -139,7 +139,11 @@ func (a *app) printCertificate(p profile.Profile, made effects.CertificateMade, 
 	page := netsuite.PageCertificates
 	a.printf("\nUpload it in NetSuite:\n")
 	a.paragraph("  ", page.Menu)
-	a.paragraph("  ", a.valuesOf(p, netsuite.Keys{}).Hosts.Pages+page.Path)
+	address := a.valuesOf(p, netsuite.Keys{}).Hosts.Pages + page.Path
+	if a.entry != "" {
+		address = a.entry + strings.TrimPrefix(address, a.endpoint)
+	}
+	a.printf("  %s\n", address)
 	a.paragraph("  ", page.Doubt)
 	a.printf("\nClick Create New. Select:\n")
 	for _, field := range [][2]string{

@@ -49,6 +49,17 @@ func TestStoryOfACertificate(t *testing.T) {
 	}
 	run(0, "Verified.", "test", "acme")
 
+	// A refresh of the sandbox removes the upload, but not the record of production.
+	practicetest.OpenAccount(t, h.company.Entry(h.origin), practice.Production).Refresh(true)
+	run(3, "invalid_client", "test", "acme")
+	run(0, "already has", "certificate", "new", "acme")
+	again := upload()
+	run(0, "now active", append(set, again)...)
+	if again == first || active() != again {
+		t.Error("the new upload of the same certificate is not active")
+	}
+	first = again
+
 	// A second key pair.
 	run(0, "new private key", "certificate", "new", "acme", "--force")
 	run(2, "earlier certificate of acme", append(set, first)...)
