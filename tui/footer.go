@@ -197,7 +197,8 @@ func keysHere(s steps.Screen, v view, g grid, sg signs) []hint {
 	}
 	first := then == openNext || then == pasteNext
 	add(first, open)
-	add(enter.word != "" && then != nothingNext, enter)
+	_, wanted := s.Wanted() // without its keys, the step does not end
+	add(enter.word != "" && then != nothingNext && !(wanted && enter.word == bound.enter.Help().Desc), enter)
 	add(s.Share, hintOf(bound.share))
 	add(s.CanTick && row.Kind == steps.RowItem, hintOf(bound.tick))
 	add(row.Copy != "", hintOf(bound.copy))
