@@ -93,7 +93,7 @@ func (certificateScreen) tasks(s State) []Row {
 		{ID: "certificate/role", Label: "Role", Value: role, Copy: s.Answers.Role, Hint: s.unconfirmed(profile.NameRole), Field: true},
 		{ID: "certificate/application", Label: "Application", Value: record, Copy: s.Answers.Record, Hint: s.unconfirmed(profile.NameRecord), Field: true},
 		{ID: "certificate/file", Label: "Certificate", Value: s.certificateFile(), Copy: s.certificateFile(), Field: true},
-		{ID: string(netsuite.ItemCertificateUpload), Label: "Save", Save: true},
+		{ID: string(netsuite.ItemCertificateUpload), Label: "Save", Value: "The list's first column is the Certificate ID.", Save: true},
 	}
 }
 
@@ -150,11 +150,7 @@ func (s State) describeUpload(screen *Screen) {
 	screen.page(s, netsuite.PageCertificates)
 	s.showTasks(screen)
 	screen.blank()
-	if c, ok := s.profile().CertificateOf(s.savedPrints()); ok {
-		screen.quiet("Valid until " + text.Day(c.NotAfter) + ". NetSuite warns Administrators by email.")
-	}
 	if !s.pairSaved(netsuite.UploadedPart) {
-		screen.quiet("The list shows the Certificate ID in its first column.")
 		screen.choice("file", "Write the file again", s.certificateFile(), makeWith(false))
 		screen.choice("create", "Create another key pair", "if NetSuite refuses this certificate", makeWith(true))
 	}
@@ -173,7 +169,12 @@ func (s State) savedPrints() map[netsuite.KeyName]netsuite.Fingerprint {
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162686838198.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_162755332391.html).
 func certificateHelp(s State) []HelpSection {
+	valid := "NetSuite warns Administrators by email before a certificate ends."
+	if c, ok := s.profile().CertificateOf(s.savedPrints()); ok {
+		valid = "This certificate is valid until " + text.Day(c.NotAfter) + ". NetSuite warns Administrators by email."
+	}
 	return []HelpSection{{"In plain words", []string{
+		valid,
 		"The certificate is not secret. Whoever has its private key can sign in as that user, in that role. The private key stays in the key store until someone exports it.",
 		"The Entity is the user. One certificate belongs to one record, one user and one role. A record can have five active certificates.",
 		"A sandbox refresh removes all uploaded certificates of the sandbox. Production's certificates are not copied. Upload the certificate again afterward.",

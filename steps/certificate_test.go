@@ -60,7 +60,7 @@ func TestCertificateWalk(t *testing.T) {
 		t.Error("there is something to upload before there is a certificate")
 	}
 	k.do(Confirmed{})
-	if words := shown(Describe(k.s)); !strings.Contains(words, "1234567-rest-certificate.pem") || !strings.Contains(words, "Valid until November 12, 2028") ||
+	if words := shown(Describe(k.s)); !strings.Contains(words, "1234567-rest-certificate.pem") || !strings.Contains(words, "valid until November 12, 2028") ||
 		!strings.Contains(words, netsuite.PageCertificates.Menu) || !strings.Contains(words, netsuite.PageCertificates.Doubt) {
 		t.Errorf("the upload shows %s", words)
 	}
@@ -216,7 +216,7 @@ func TestCertificateAfterARefresh(t *testing.T) {
 	k.do(Chose{"token"}).at("certificate")
 	says(t, k.s, "Upload the same certificate again", "Create a new key pair")
 	k.do(Chose{"again"})
-	says(t, k.s, "Upload the certificate", "Valid until November 12, 2028")
+	says(t, k.s, "Upload the certificate", "valid until November 12, 2028")
 	if !k.services.Saved.PrivateKey.Empty() {
 		t.Error("there is a new private key")
 	}

@@ -50,7 +50,7 @@ var seeds = []struct {
 		{"tokens are not copied to sandboxes or Release Preview", "A sandbox or a release preview does not get the tokens of production."},
 		{"every refresh requires new tokens", "The next sandbox refresh removes the access token. Create a new one then."},
 		{"the token page asks for application, user and role", "User: the user of step 6"},
-		{"the Token Name is filled in and can be changed", "Token Name, NetSuite's default, or your own"},
+		{"the Token Name is filled in and can be changed", "Token Name (NetSuite's default, or your own)"},
 		{"the keys are shown only on the confirmation page", "NetSuite shows each pair of keys only once, on the page after Save."},
 		{"never send the keys by email", "Don't send keys by email or chat"},
 	}},

@@ -193,14 +193,17 @@ func (l Line) Colon() string {
 	return ":"
 }
 
-// Words is a Check as one sentence: "Tick STATE: Enabled, hint".
+// Words is a Check as one sentence: "Tick STATE: Enabled (hint)".
 func (l Line) Words() string {
 	text := strings.TrimSpace(l.Do + " " + l.Label)
 	if l.Value != "" {
 		text += l.Between() + l.Value
 	}
-	if l.Hint != "" {
-		text += ", " + l.Hint
+	switch {
+	case l.Hint == "":
+		return text
+	case strings.HasPrefix(l.Hint, "then "):
+		return text + ", " + l.Hint
 	}
-	return text
+	return text + " (" + l.Hint + ")"
 }
