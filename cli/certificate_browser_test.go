@@ -85,7 +85,7 @@ func TestStoryOfACertificateInABrowser(t *testing.T) {
 	s.keys(enter)
 	s.see("Create the certificate", "goes straight into")
 	s.keys(enter)
-	s.see("Its private key is in", "Entity", "CERTIFICATE ID")
+	s.see("✓ Written:", "Entity", "CERTIFICATE ID")
 
 	p.menu("Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup")
 	p.certificate(filepath.Join(dir, "1234567-sb1-rest-certificate.pem"))
@@ -156,7 +156,7 @@ func TestStoryOfACertificateAfterARefresh(t *testing.T) {
 	s.keys(enter)
 	s.see("Which certificate do you upload?", "Upload the same certificate again")
 	s.keys(enter)
-	s.see("Its private key is in", practice.ReadyOAuth2Record)
+	s.see("✓ Written:", practice.ReadyOAuth2Record)
 	s.paste(upload().Reveal())
 	s.see("The Certificate ID is saved.")
 	s.keys(enter)
