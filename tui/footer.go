@@ -179,13 +179,7 @@ func keysHere(s steps.Screen, v view, g grid, sg signs) []hint {
 	if chosen(row) {
 		then = enterNext
 	}
-	enter, open := hint{key: named(bound.enter), word: enterWord(s, v)}, openHint(s, then)
-	switch {
-	case then == enterNext && enter.word != "":
-		enter = hint{enter.key, text.UpperFirst(enter.word), true}
-	case enter.word == s.Enter && enter.word != "":
-		enter.word = bound.enter.Help().Desc
-	}
+	enter, open := enterHint(s, v, then), openHint(s, then)
 	if openWords(s, g) != "" { // the border names it
 		open = hint{}
 	}
@@ -197,8 +191,7 @@ func keysHere(s steps.Screen, v view, g grid, sg signs) []hint {
 	}
 	first := then == openNext || then == pasteNext
 	add(first, open)
-	_, wanted := s.Wanted() // without its keys, the step does not end
-	add(enter.word != "" && then != nothingNext && !(wanted && enter.word == bound.enter.Help().Desc), enter)
+	add(then != nothingNext, enter)
 	add(s.Share, hintOf(bound.share))
 	add(s.CanTick && row.Kind == steps.RowItem, hintOf(bound.tick))
 	add(row.Copy != "", hintOf(bound.copy))
@@ -210,6 +203,23 @@ func keysHere(s steps.Screen, v view, g grid, sg signs) []hint {
 	add(moreOf(s).ID != "", hintOf(bound.more))
 	add(s.CanSend && !s.Busy && then != nothingNext && !done, hintOf(bound.instructions))
 	return append(hints, backHint(s, v)...)
+}
+
+// enterHint is what enter does, if it does something.
+func enterHint(s steps.Screen, v view, then next) hint {
+	word := enterWord(s, v)
+	_, wanted := s.Wanted()
+	switch {
+	case word == "":
+		return hint{}
+	case then == enterNext:
+		return hint{named(bound.enter), text.UpperFirst(word), true}
+	case word != s.Enter:
+		return hint{key: named(bound.enter), word: word}
+	case wanted: // without its keys, the step does not end
+		return hint{}
+	}
+	return hintOf(bound.enter)
 }
 
 // openHint is the key that opens the screen's page, if it has one.
