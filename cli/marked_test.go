@@ -155,6 +155,9 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
+	if _, errs, code := h.practiced("", "certificate", "new", "cert", "--account", "1234567_SB1", "--for", "rest"); code != 0 {
+		t.Fatal(errs)
+	}
 	key := keys.TokenSecret.Reveal()
 	with := func(name, value string) []string {
 		args := append([]string(nil), alone...)
@@ -178,6 +181,11 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{"receipt", key}, {"receipt", "acme", "--format", key}, {"guide", key}, {"guide", "--for", key}, {"guide", "--profile", key}, {"guide", "--for", "rest", "--account", key},
 			{"guide", "--for", "rest", "--customer", key}, {"setup", "--customer", key}, {"import", "-", "--customer", key}, {"guide", "--for", "rest", "--output", filepath.Join(key, "file")},
 			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"store", "recover", key}, {"setup", key}, {"rekey", key}, {"rekey", "acme", key}, {"rekey", "--all-of", key}, {"rekey", key, "--previous", "--yes"},
+			{"certificate", key}, {"certificate", "new", key}, {"certificate", "new", "cert", "--account", key}, {"certificate", "new", "cert", "--for", key},
+			{"certificate", "new", "cert", "--customer", key}, {"certificate", "new", "cert", "--output", filepath.Join(key, "file")}, {"setup", "--method", key},
+			{"setup", "--non-interactive", "--method", "m2m", "--profile", "cert", "--client-id", "client", "--certificate-id", key},
+			{"setup", "--non-interactive", "--method", "m2m", "--profile", "cert", "--client-id", key, "--certificate-id", "id"},
+			{"setup", "--non-interactive", "--method", "m2m", "--profile", "cert", "--client-id", key, "--certificate-id", key}, {"show", "cert", "--json"}, {"forget", "cert"},
 			{"__complete", "show", key}, {"__complete", key}, {"__complete", "export", "acme", "--for", key},
 			{"list", "--ca", key}, {"doctor", "--ca", key}, {"export", "acme", "--for", "json", "--output", filepath.Join(key, "file")}, {"export", "acme", "--for", "json", "--force", "--output", filepath.Join(t.TempDir(), key)},
 			with("--account", key), with("--account", "https://"+key+".app.netsuite.com"), with("--for", key),

@@ -30,6 +30,8 @@ wizard finds out which keys still work and asks only for the others. If all of
 them work, you can rotate: create a new token or certificate, test it, and update
 each tool before you revoke the old one.
 
+With OAuth 2.0, you upload the same certificate again, or create a new key pair.
+
 The active keys do not change until the new ones pass the test. The earlier keys
 stay saved so that you can roll back.`,
 		Example: `  netsuite-tba rekey acme-sb1

@@ -68,10 +68,12 @@ func (h *Home) dropCertificates(name string) error {
 }
 
 // certificates returns what is known of the certificates of the keys in item. The dates
-// come from p or, after the index was lost, from the file.
+// come from p or, after the index was lost, from the file. A pending Certificate ID is not
+// repeated in the index, because another value, such as a key, may have been pasted.
 func (k *KeyStore) certificates(p profile.Profile, item Item) (list []profile.Certificate) {
 	known, read := p.Certificates, false
-	for _, keys := range []netsuite.Keys{item.Active, item.Next(), item.Previous} {
+	pending := netsuite.Keys{Certificate: item.Pending.Certificate}
+	for _, keys := range []netsuite.Keys{item.Active, item.Previous, pending} {
 		of := func(c profile.Certificate) bool { return c.SHA256 == keys.Certificate.Reveal() }
 		if keys.Certificate.Empty() {
 			continue
@@ -85,9 +87,7 @@ func (k *KeyStore) certificates(p profile.Profile, item Item) (list []profile.Ce
 		if i := slices.IndexFunc(known, of); i >= 0 {
 			c := known[i]
 			c.ID = text.Clean(keys.CertificateID.Reveal(), maxText)
-			if !slices.Contains(list, c) {
-				list = append(list, c)
-			}
+			list = append(list, c)
 		}
 	}
 	return list

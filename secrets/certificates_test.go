@@ -64,19 +64,19 @@ func TestCertificates(t *testing.T) {
 			}
 		}
 		first, _ := v.mustCertify(t, "one")
-		want("the first, pending", "one")
+		want("the first, pending", "")
 		v.mustPromote(t, "acme")
 		if active, err := v.Keys(ctx, "acme", false); err != nil || !active.Equal(first) {
 			t.Errorf("active: %v", err)
 		}
 		// A second upload of the same certificate.
 		v.mustSave(t, oauth2Acme, netsuite.Keys{CertificateID: netsuite.NewSecret("wrong")})
-		want("another ID, pending", "one", "wrong")
+		want("another ID, pending", "one")
 		_, p := v.state(t, "acme")
 		if c, _ := p.CertificateOf(p.Active); c.ID != "one" {
 			t.Errorf("the active certificate has ID %q", c.ID)
 		}
-		if c, _ := p.CertificateOf(p.TestedKeys(true)); c.ID != "wrong" {
+		if c, known := p.CertificateOf(p.TestedKeys(true)); !known || c.ID != "" {
 			t.Errorf("the pending certificate has ID %q", c.ID)
 		}
 		if err := v.DropPending(ctx, "acme"); err != nil {
@@ -105,7 +105,7 @@ func TestCertificates(t *testing.T) {
 			}
 		}
 		v.mustCertify(t, "three")
-		want("three generations", "one", "two", "three")
+		want("three generations", "one", "two", "")
 		if err := v.DropPending(ctx, "acme"); err != nil {
 			t.Fatal(err)
 		}
@@ -115,13 +115,13 @@ func TestCertificates(t *testing.T) {
 		}
 		want("the last generation", "two")
 		v.mustCertify(t, "four")
-		want("the next generation", "two", "four")
+		want("the next generation", "two", "")
 		// Without the index.
 		os.Remove(v.home.indexPath())
 		if _, err := v.Recover(ctx); err != nil {
 			t.Fatal(err)
 		}
-		want("recovered", "two", "four")
+		want("recovered", "two", "")
 		if err := v.Forget(ctx, "acme"); err != nil {
 			t.Fatal(err)
 		}
@@ -262,5 +262,55 @@ func TestRefusalsOfACertificate(t *testing.T) {
 	}
 	if n, _ := h.Refusals(login("one"), now); n != 0 {
 		t.Error("the refused logins of a forgotten profile still count")
+	}
+}
+
+// TestFaultsOfACertificate kills a program while it saves a first key pair, or lets a write
+// fail. A private key in the store always has its certificate, and nothing else stays.
+func TestFaultsOfACertificate(t *testing.T) {
+	full := problem.Problem{What: "The disk is full."}
+	for name, fault := range map[string]struct {
+		make  func(s *interrupted, h *Home)
+		saved bool
+	}{
+		"killed before the store's write": {func(s *interrupted, _ *Home) { s.before = func() error { panic(errKilled) } }, false},
+		"killed between the writes":       {func(s *interrupted, _ *Home) { s.after = func() error { panic(errKilled) } }, true},
+		"the store is full":               {func(s *interrupted, _ *Home) { s.before = func() error { return full } }, false},
+		"the folder is in the way":        {func(_ *interrupted, h *Home) { os.WriteFile(h.certificatesDir(), nil, 0o600) }, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			eachStore(t, func(t *testing.T, v *KeyStore) {
+				keys, c := newCertificate(t)
+				s := &interrupted{Store: v.store}
+				fault.make(s, v.home)
+				err := survive(func() error {
+					_, err := NewKeyStore(v.home, s).Save(t.Context(), oauth2Acme, keys, c)
+					return err
+				})
+				if err == nil {
+					t.Error("it went well")
+				}
+				next := v.another(t)
+				if err := next.Settle(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				pending, err := next.Pending(t.Context(), "acme")
+				if err != nil || pending.Equal(keys) != fault.saved || pending.Empty() == fault.saved {
+					t.Errorf("pending: %v, %v", pending.Fingerprints(), err)
+				}
+				if fault.saved {
+					if ids := next.certificateIDs(t); len(ids) != 1 {
+						t.Errorf("certificates: %q", ids)
+					}
+					return
+				}
+				if _, err := next.home.Profile("acme"); !errors.Is(err, problem.NoProfile) {
+					t.Errorf("the profile is listed: %v", err)
+				}
+				if _, err := os.Stat(next.home.certificatesPath("acme")); err == nil {
+					t.Error("a certificate without a private key stays")
+				}
+			})
+		})
 	}
 }

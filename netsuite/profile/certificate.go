@@ -12,7 +12,7 @@ import (
 // Certificate is what is known of a certificate. It is public.
 type Certificate struct {
 	SHA256    string    `json:"sha256"`                   // of its DER form, in hexadecimal
-	ID        string    `json:"certificate_id,omitempty"` // the Certificate ID in NetSuite, once it is known
+	ID        string    `json:"certificate_id,omitempty"` // the Certificate ID in NetSuite, once it is active
 	NotBefore time.Time `json:"not_before"`
 	NotAfter  time.Time `json:"not_after"`
 }
@@ -24,9 +24,11 @@ func (p Profile) CertificateOf(keys map[netsuite.KeyName]netsuite.Fingerprint) (
 		if netsuite.NewSecret(of.SHA256).Fingerprint() != keys[netsuite.Certificate] {
 			continue
 		}
-		if sameID := netsuite.NewSecret(of.ID).Fingerprint() == keys[netsuite.CertificateID]; sameID || !known {
-			c, known = of, true
+		if netsuite.NewSecret(of.ID).Fingerprint() == keys[netsuite.CertificateID] {
+			return of, true
 		}
+		c, known = of, true
+		c.ID = "" // of another upload
 	}
 	return c, known
 }
