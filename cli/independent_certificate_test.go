@@ -78,7 +78,7 @@ func TestAnotherProgramUsesTheCertificate(t *testing.T) {
 }
 
 // TestCurlRequestsAToken sends the exported token request with curl, and calls NetSuite
-// with the token in curl's configuration on standard input, as the note of the format says.
+// with a token in curl's configuration on standard input, as the help of token says.
 func TestCurlRequestsAToken(t *testing.T) {
 	needs(t, "curl")
 	h := uploaded(t)
@@ -93,8 +93,8 @@ func TestCurlRequestsAToken(t *testing.T) {
 	if err := json.Unmarshal([]byte(keys), &secret); err != nil || strings.Contains(config, strings.Split(secret.Key, "\n")[1]) {
 		t.Errorf("the private key is in the request, or it was not read: %v", err)
 	}
-	curl := func(config string, args ...string) string {
-		c := exec.CommandContext(t.Context(), "curl", append([]string{"-q", "--noproxy", "*", "-sS", "--write-out", "\n%{http_code}", "-K", "-"}, args...)...)
+	curl := func(config string) string {
+		c := exec.CommandContext(t.Context(), "curl", "-q", "--noproxy", "*", "-sS", "--write-out", "\n%{http_code}", "-K", "-")
 		c.Stdin = strings.NewReader(config)
 		out, err := c.CombinedOutput()
 		if err != nil {
@@ -109,9 +109,17 @@ func TestCurlRequestsAToken(t *testing.T) {
 	if err := json.Unmarshal([]byte(answer), &token); err != nil || status != "200" {
 		t.Fatalf("%s, %v: %s", status, err, answer)
 	}
-	said := curl(`header = "Authorization: Bearer `+token.Text+"\"\n", h.origin+"/services/rest/system/v1/serverTime")
-	if !strings.HasSuffix(said, "\n200") {
-		t.Error(said)
+	// The example of the command, with this test's token and address.
+	_, command, _ := strings.Cut((&app{}).tokenCommand().Example, "\n")
+	command = strings.NewReplacer("$(netsuite-tba token acme-m2m)", "$TOKEN", " URL", " "+h.origin+"/services/rest/system/v1/serverTime", "curl ", "curl -q -sS --noproxy '*' ").Replace(command)
+	next, errs, code := h.practiced("", "token", "acme")
+	if code != exitDone || next == token.Text {
+		t.Fatalf("exit code %d, %s", code, errs)
+	}
+	sh := exec.CommandContext(t.Context(), "sh", "-c", command)
+	sh.Env = append(os.Environ(), "TOKEN="+strings.TrimSpace(next))
+	if said, err := sh.CombinedOutput(); err != nil || !strings.Contains(string(said), "serverTime") {
+		t.Errorf("%s: %v: %s", command, err, said)
 	}
 	for flag, value := range map[string]string{"--url": "/x", "--api": "rest"} {
 		if _, errs, code := h.practiced("", "export", "acme", "--for", "curl", flag, value); code != exitUsage || !strings.Contains(flat(errs), "requests an access token") {

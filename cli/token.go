@@ -29,7 +29,8 @@ has it can do what the profile's role can do. On a terminal, it is printed only
 with --reveal, because the terminal keeps what it showed.
 
 A script sends it in the header Authorization: Bearer TOKEN.`,
-		Example:           `  netsuite-tba token acme-m2m | my-script`,
+		Example: `  netsuite-tba token acme-m2m | my-script
+  printf 'header = "Authorization: Bearer %s"\n' "$(netsuite-tba token acme-m2m)" | curl -K - URL`,
 		Args:              atMost(1, "one profile"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: a.stoppable(func(c *cobra.Command, args []string) error {

@@ -19,12 +19,8 @@ var curl = Connector{
 	Fields: append(fourKeys(), Field{Label: "Realm"}), Form: "one signed request, as a configuration for curl -K -",
 	Notes: []string{"curl reads it from standard input, so no part of it is an argument: netsuite-tba export P --for curl | curl -K -"},
 	M2M: &Login{
-		Fields: m2mKeys("Client ID", "Certificate ID", "Private key"),
-		Form:   "one signed token request, as a configuration for curl -K -",
-		Notes: []string{
-			"curl reads it from standard input, so no part of it is an argument: netsuite-tba export P --for curl | curl -K -. The answer has an access token that works for 60 minutes.",
-			`To call NetSuite with a new token, also without an argument: printf 'header = "Authorization: Bearer %s"\n' "$(netsuite-tba token P)" | curl -K - URL`,
-		},
+		Fields:    m2mKeys("Client ID", "Certificate ID", "Private key"),
+		Form:      "one signed token request, as a configuration for curl -K -",
 		documents: curlToken,
 	},
 	Sure: FromDocs, Source: "https://curl.se/docs/manpage.html",

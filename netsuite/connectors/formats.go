@@ -1,6 +1,7 @@
 package connectors
 
 import (
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -52,8 +53,7 @@ var (
 var dotenv = Connector{
 	Name: "dotenv", Title: "dotenv", Group: Formats, NoSetup: noTool, Record: RecordEither,
 	Fields: variableFields, Form: "NETSUITE_ACCOUNT and the other variables, one per line",
-	M2M: &Login{Fields: variableM2M.Fields,
-		Notes: []string{`In the private key, \n stands for each line break. Dotenv readers convert it. The shell and docker run --env-file do not: use --for shell, or netsuite-tba exec.`}},
+	M2M:  variableM2M,
 	Sure: FromOurself, Source: "https://github.com/jacobsvante/netsuite",
 	variables: variables, documents: dotenvOf(variables),
 }
@@ -69,7 +69,11 @@ func dotenvOf(variables func(Values) []Variable) func(Values) ([]Document, error
 // dotenvFile returns the file that dotenv readers look for.
 func dotenvFile(list []Variable) (Document, error) {
 	text, err := dotenvLines(list)
-	return secret(".env", "variables for a dotenv reader", text), err
+	about := "variables for a dotenv reader or the shell"
+	if slices.ContainsFunc(list, func(v Variable) bool { return strings.Contains(v.Value.Reveal(), "\n") }) {
+		about = "variables for a dotenv reader, not for the shell or docker run --env-file"
+	}
+	return secret(".env", about, text), err
 }
 
 // jsonFormat is the JSON of the command line.
