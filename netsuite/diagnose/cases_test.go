@@ -60,13 +60,20 @@ var rightCauses = map[string][]netsuite.Item{
 	"136-soap-role-rest.txt":                 {netsuite.ItemRoleWSOnly, netsuite.ItemToolSetting},
 	"137-keyring.txt":                        {netsuite.ItemStore},
 	"138-odbc-login.txt":                     {netsuite.ItemRoleRecords},
+	"140-m2m-invalid-client.txt":             {netsuite.ItemToolKeys},
+	"141-m2m-server-error.txt":               {netsuite.ItemRecordClient, netsuite.ItemRecordGrant},
+	"142-m2m-rs256.txt":                      {netsuite.ItemToolSetting},
+	"143-m2m-secret.txt":                     {netsuite.ItemToolSetting},
+	"144-m2m-application-id.txt":             {netsuite.ItemToolKeys},
+	"145-m2m-expired-token.txt":              {netsuite.ItemToolSetting},
+	"146-m2m-log-value.txt":                  {netsuite.ItemRoleOAuth2, netsuite.ItemUserActive, netsuite.ItemRoleLogin},
 }
 
 const casesHead = `# Cases
 
-Each row is a reply or a log from a public bug report, with its keys replaced. It shows
-what the explain command reads in it, the finding, and its first cause. The right first
-causes are in the test.
+Each row is a reply or a log from a public bug report with its keys replaced, or as one
+describes it. It shows what the explain command reads in it, the finding, and its first
+cause. The right first causes are in the test.
 
 The tests write this page: go test ./netsuite/diagnose -run TestCases -update
 

@@ -273,13 +273,14 @@ func TestNearest(t *testing.T) {
 func FuzzExplain(f *testing.F) {
 	for _, seed := range []string{"permission_denied", "Invalid login attempt.", "\x1b[31mtoken_rejected", "You need the 'x' permission", "\xff",
 		"HTTP/1.1 400 Bad Request\nContent-Type: x\n\n{\"error\":{\"code\":\"A\",\"message\":\"B\"}}", "OAuth realm=1234567-sb1, oauth_timestamp=\"1\"",
-		"getaddrinfo ENOTFOUND 1_sb1.suitetalk.api.netsuite.com", "restlet.nl?script=1&deploy=2 SSS_X", "GET&https%3A%2F%2Fx a.netsuite.com/?q=1"} {
+		"getaddrinfo ENOTFOUND 1_sb1.suitetalk.api.netsuite.com", "restlet.nl?script=1&deploy=2 SSS_X", "GET&https%3A%2F%2Fx a.netsuite.com/?q=1",
+		jwtOf(`{"alg":"RS256","kid":"\u001b"}`, `{"aud":"/oauth2/v1/token","iat":1e300,"iss":"x"}`), "Bearer error=invalid_token {'error': 'server_error'}"} {
 		f.Add(seed)
 	}
 	key := strings.Repeat("a1b2c3d4", 8)
 	known := netsuite.Result{Account: "1234567_SB1", Keys: netsuite.Keys{ConsumerKey: netsuite.NewSecret(key)}.Fingerprints()}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, of := range []netsuite.Result{{}, known} {
+		for _, of := range []netsuite.Result{{}, known, {Account: "1", Know: certified(netsuite.Knowledge{}), Keys: known.Keys}} {
 			for _, s := range []string{text + " " + key, "consumerKey=" + key + "\n" + text, strings.Replace(text, "'", "'"+key+" ", 1)} {
 				x, ok := Explain(s, Evidence{Result: of, Tool: true})
 				if ok && (len(x.Finding.Likely) == 0 || x.Finding.FixStep == "" || x.Found == "") {

@@ -33,7 +33,7 @@ var (
 	codeAt = text.Pattern(`(?im)(?:"o:errorCode"\s*:\s*"|"error"\s*:\s*\{\s*(?:"message"\s*:\s*"[^"]*"\s*,\s*)?"code"\s*:\s*"|^\s*error code\s*:\s*)([^"\s]+)`)
 	// oauth2At finds the errors of the token endpoint
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html).
-	oauth2At  = text.Pattern(`["']error["']\s*:\s*["'](invalid_(?:request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope|server_error)["']`)
+	oauth2At  = text.Pattern(`["']error["']\s*:\s*["'](invalid_(?:request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|server_error)["']`)
 	xmlCodeAt = text.Pattern(`(?i)<(?:\w+:)?code>\s*([^<\s]+)`)
 	// errorAt matches the elements around a code in XML, and faultAt the name of a fault.
 	errorAt   = text.Pattern(`(?i)<(?:\w+:)?(?:fault|faultstring|statusdetail|error)>|<(?:\w+:)?statusdetail\s`)

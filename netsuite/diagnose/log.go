@@ -2,7 +2,11 @@ package diagnose
 
 import (
 	"cmp"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -53,7 +57,8 @@ var (
 	secondLogin = text.Pattern(`(?i)<(?:\w+:)?(?:applicationInfo|applicationId|passport)\b`)
 	cookieAt    = text.Pattern(`(?im)^[>\s"']*cookie["']?\s*:\s*\S|"cookie"\s*:`)
 	baseString  = text.Pattern(`\b(?:GET|POST|PUT|PATCH|DELETE)&https?%3A%2F%2F(\S+)`)
-	secretAt    = text.Pattern(`(?i)(?:consumer|client|token)[ _-]?secret` + separators + `[0-9a-f]{64}\b`)
+	secretAt    = text.Pattern(`(?i)(?:consumer|client|token)[ _-]?secret` + separators + `[0-9a-f]{64}\b|-----BEGIN (?:EC |RSA )?PRIVATE KEY-----`)
+	jwtAt       = text.Pattern(`\b(eyJ[\w-]+)\.(eyJ[\w-]+)`)
 	queryAt     = text.Pattern(`(?i)netsuite\.com/[^\s?"']*\?([a-z0-9_]+)=`)
 	scriptAt    = text.Pattern(`(?i)[?&]script=([\w-]{1,60})&(?:amp;)?deploy=([\w-]{1,60})`)
 )
@@ -77,7 +82,12 @@ func (p pasted) log(e evidence) log {
 	if !e.tool {
 		return l
 	}
-	l.compareKeys(p, e)
+	a, found := p.assertion()
+	l.compareKeys(p, e, a)
+	if found {
+		l.request = true
+		l.readAssertion(p, e, a)
+	}
 	if secretAt().MatchString(p.raw) {
 		l.compared = text.Join(" ", l.compared, "The text has secrets. Anyone who can read that log can use the keys.")
 	}
@@ -90,25 +100,30 @@ func (p pasted) log(e evidence) log {
 
 func (l *log) add(c netsuite.Cause, why string) { l.causes = append(l.causes, because(c, why)) }
 
-// compareKeys compares the consumer key and token in the log with the profile's
+// compareKeys compares the keys in the log that are not secret with the profile's
 // fingerprints.
-func (l *log) compareKeys(p pasted, e evidence) {
+func (l *log) compareKeys(p pasted, e evidence, a assertion) {
 	var same, other []string
-	for _, name := range []netsuite.KeyName{netsuite.ConsumerKey, netsuite.TokenID} {
-		ours := e.result.Keys[name]
-		m := keyAt[name]().FindAllStringSubmatch(p.raw, -1)
-		l.request = l.request || m != nil
-		if m == nil || ours == "" {
+	found := map[netsuite.KeyName]string{netsuite.CertificateID: a.Kid}
+	for name, at := range keyAt {
+		if m := at().FindAllStringSubmatch(p.raw, -1); m != nil {
+			l.request = true
+			found[name] = strings.ToLower(m[len(m)-1][1])
+		}
+	}
+	found[netsuite.ClientID] = cmp.Or(a.Iss, found[netsuite.ConsumerKey])
+	for _, name := range []netsuite.KeyName{netsuite.ConsumerKey, netsuite.TokenID, netsuite.ClientID, netsuite.CertificateID} {
+		ours, theirs := e.result.Keys[name], netsuite.NewSecret(found[name]).Fingerprint()
+		if theirs == "" || ours == "" {
 			continue
 		}
-		theirs := netsuite.NewSecret(strings.ToLower(m[len(m)-1][1])).Fingerprint()
 		if theirs == ours {
 			same = append(same, name.Label())
 			continue
 		}
 		other = append(other, name.Label())
 		why := "The text has " + name.Label() + " " + theirs.Grouped() + ", and the profile has " + ours.Grouped() + " (fingerprints)."
-		for _, n := range netsuite.KeyNames {
+		for _, n := range netsuite.AllNames {
 			if n != name && e.result.Keys[n] == theirs {
 				why = "In the text, " + name.Label() + " is this profile's " + n.Label() + "."
 			}
@@ -125,6 +140,59 @@ func (l *log) compareKeys(p pasted, e evidence) {
 			l.compared = same[0] + " in the text is this profile's."
 		}
 		l.sameKeys = len(same) == 2
+	}
+}
+
+// assertion is the assertion of a token request, as far as it matters here. Nobody
+// verified it.
+type assertion struct {
+	Alg, Kid, Iss string
+	Aud           any // a text or an array
+	Iat, Exp      float64
+}
+
+// assertion returns the last assertion in the text. It is a JWT for the token endpoint.
+func (p pasted) assertion() (assertion, bool) {
+	for _, m := range slices.Backward(jwtAt().FindAllStringSubmatch(p.raw, -1)) {
+		var a assertion
+		readable := true
+		for _, part := range m[1:] {
+			raw, err := base64.RawURLEncoding.DecodeString(part)
+			readable = readable && err == nil && json.Unmarshal(raw, &a) == nil
+		}
+		if readable && strings.Contains(fmt.Sprint(a.Aud), "/oauth2/v1/token") {
+			return a, true
+		}
+	}
+	return assertion{}, false
+}
+
+// readAssertion finds what NetSuite refuses in an assertion
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162790605110.html).
+func (l *log) readAssertion(p pasted, e evidence, a assertion) {
+	if !slices.Contains([]string{"ES256", "ES384", "ES512", "PS256", "PS384", "PS512"}, a.Alg) {
+		l.add(called(causeToolAssertion, "wrong algorithm in the tool"), "The assertion in the text has "+orText(text.Clean(a.Alg, 10), "none")+". Oracle lists PS and ES algorithms, but not RS256.")
+	}
+	if a.Exp-a.Iat >= time.Hour.Seconds() {
+		l.add(called(causeToolAssertion, "the tool's assertion is valid for too long"), "It is valid for an hour or more. Oracle asks for less.")
+	}
+	kid := netsuite.NewSecret(a.Kid)
+	switch {
+	case kid.Empty():
+		l.add(called(causeToolAssertion, "the assertion names no certificate"), "Its header has no kid.")
+	case a.Kid == a.Iss:
+		l.add(causeToolCertificate, "In the text, the Certificate ID is the Client ID.")
+	case netsuite.ApplicationIDShape(kid):
+		l.add(causeToolCertificate, "In the text, the Certificate ID looks like an Application ID.")
+	}
+	if m := hostAt().FindStringSubmatch(fmt.Sprint(a.Aud)); m != nil {
+		account, err := netsuite.ParseAccount(m[1])
+		if ours := e.result.Account; err == nil && ours != "" && ours != account {
+			l.add(called(causeToolAccount, "the tool signs for another account"), "The text has "+account.Realm()+", and the profile is of "+ours.Realm()+".")
+		}
+	}
+	if date, ok := p.date(); ok {
+		l.compareTimes(date, a.Iat)
 	}
 }
 
@@ -207,13 +275,25 @@ func (l *log) readTimes(p pasted) {
 		l.add(called(causeToolSigning, "the tool's timestamp is not in seconds"), "It has "+strconv.Itoa(len(stamp[1]))+" digits. NetSuite reads it as seconds, which have 10.")
 		return
 	}
-	date := dateAt().FindStringSubmatch(p.raw)
-	if date == nil {
-		return
+	if date, ok := p.date(); ok {
+		ours, _ := strconv.ParseFloat(stamp[1], 64) // ten digits
+		l.compareTimes(date, ours)
 	}
-	theirs, err := time.Parse("Mon, 02 Jan 2006 15:04:05 MST", date[1])
-	ours, _ := strconv.ParseInt(stamp[1], 10, 64) // ten digits
-	if skew := theirs.Sub(time.Unix(ours, 0)); err == nil && skew.Abs() > netsuite.ClockLimit {
+}
+
+// date returns NetSuite's time in the text, from the header Date.
+func (p pasted) date() (time.Time, bool) {
+	m := dateAt().FindStringSubmatch(p.raw)
+	if m == nil {
+		return time.Time{}, false
+	}
+	date, err := time.Parse("Mon, 02 Jan 2006 15:04:05 MST", m[1])
+	return date, err == nil
+}
+
+// compareTimes compares NetSuite's time with the one that a tool signed.
+func (l *log) compareTimes(theirs time.Time, ours float64) {
+	if skew := theirs.Sub(time.Unix(int64(ours), 0)); skew.Abs() > netsuite.ClockLimit {
 		l.add(causeToolClock, "In the text, it is "+skewText(skew)+" NetSuite's.")
 	}
 }

@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"encoding/base64"
 	"fmt"
 	"slices"
 	"strings"
@@ -174,6 +175,53 @@ func TestOAuth2Doubt(t *testing.T) {
 	for _, w := range oauth2Details {
 		if doubt := []string{"Oracle says", "Its name suggests", "Oracle explains", "A vendor says"}; !slices.ContainsFunc(doubt, func(s string) bool { return strings.Contains(w.means, s) }) {
 			t.Errorf("%s: %s", w.value, w.means)
+		}
+	}
+}
+
+// jwtOf returns a JWT that nobody signed.
+func jwtOf(header, claims string) string {
+	encode := base64.RawURLEncoding.EncodeToString
+	return encode([]byte(header)) + "." + encode([]byte(claims)) + ".c2lnbmF0dXJl"
+}
+
+// TestOAuth2ToolsLog: an assertion in a tool's log is compared with what is known of the
+// profile and with what NetSuite accepts.
+func TestOAuth2ToolsLog(t *testing.T) {
+	const client, kid, day = consumerKey, "Xk3pQ0a7", "date: Sun, 22 Nov 2026 12:00:00 GMT\n"
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+	keys := netsuite.Keys{ClientID: netsuite.NewSecret(client), CertificateID: netsuite.NewSecret(kid)}
+	r := netsuite.Result{Account: "1234567_SB1", Keys: keys.Fingerprints(), Know: certified(netsuite.Knowledge{LastPassed: now.AddDate(0, 0, -8)})}
+	claims := func(iss, host string, iat, life int64) string {
+		return fmt.Sprintf(`{"iss":%q,"scope":["restlets"],"aud":["https://%s.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token"],"iat":%d,"exp":%d}`, iss, host, iat, iat+life)
+	}
+	good := claims(client, "1234567-sb1", now.Unix(), 300)
+	header := func(alg, kid string) string { return fmt.Sprintf(`{"typ":"JWT","alg":%q,"kid":%q}`, alg, kid) }
+	for _, tt := range []struct {
+		name, text string
+		first      netsuite.Item
+		says       string
+	}{
+		{"this profile's", jwtOf(header("ES256", kid), good), netsuite.ItemToolKeys, "CLIENT ID and CERTIFICATE ID in the text are this profile's."},
+		{"another Certificate ID", jwtOf(header("ES256", "other"), good), netsuite.ItemToolKeys, "The text has a different CERTIFICATE ID"},
+		{"another Client ID", jwtOf(header("PS256", kid), claims(tokenID, "1234567-sb1", now.Unix(), 300)), netsuite.ItemToolKeys, "The text has a different CLIENT ID"},
+		{"the Client ID as Certificate ID", jwtOf(header("ES256", client), good), netsuite.ItemToolKeys, "CERTIFICATE ID is this profile's CLIENT ID"},
+		{"RS256", jwtOf(header("RS256", kid), good), netsuite.ItemToolSetting, "has RS256"},
+		{"no kid", jwtOf(`{"alg":"ES256"}`, good), netsuite.ItemToolSetting, "names no certificate"},
+		{"an hour", jwtOf(header("ES256", kid), claims(client, "1234567-sb1", now.Unix(), 3600)), netsuite.ItemToolSetting, "valid for an hour or more"},
+		{"another account", jwtOf(header("ES256", kid), claims(client, "1234567", now.Unix(), 300)), netsuite.ItemToolAccount, "The text has 1234567"},
+		{"a wrong clock", day + jwtOf(header("ES256", kid), claims(client, "1234567-sb1", now.Add(-time.Hour).Unix(), 300)), netsuite.ItemToolClock, "60 minutes behind"},
+		{"a private key", "-----BEGIN EC PRIVATE KEY-----\nMHcC", netsuite.ItemToolKeys, "The text has secrets."},
+		{"an access token", jwtOf(`{"alg":"RS256"}`, `{"iss":"https://system.netsuite.com","aud":["a;1234567_SB1"]}`), netsuite.ItemToolKeys, ""},
+		{"no JWT", "eyJhbGciOiJ.eyJpc3MiOiJ.x", netsuite.ItemToolKeys, ""},
+	} {
+		x, ok := Explain(tt.text+"\n400 {\"error\":\"invalid_client\"}", Evidence{Result: r, Tool: true, Profile: "acme", Now: now})
+		if !ok {
+			t.Fatalf("%s: not known", tt.name)
+		}
+		checkFinding(t, x.Finding)
+		if first := x.Finding.Likely[0]; first.Item != tt.first || !strings.Contains(fmt.Sprint(first, x.Keys), tt.says) {
+			t.Errorf("%s: %+v, %q", tt.name, first, x.Keys)
 		}
 	}
 }

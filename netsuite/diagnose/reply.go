@@ -56,13 +56,13 @@ func (r Reply) answers(api netsuite.API) bool {
 // is a documented error. api is empty for the token endpoints.
 func Refusal(api netsuite.API, r Reply) (obs netsuite.Observation, documented bool) {
 	p := readPasted(string(r.Body))
-	if m := bearerError().FindStringSubmatch(r.Challenge); m != nil && r.Method == netsuite.M2M {
-		p.raw += `{"error":"` + m[1] + `"}`
-	}
 	a := answer{code: p.errorCode(), message: p.message(meaning{}), soap: errorAt().MatchString(p.raw) && p.api() == netsuite.SOAP}
 	a.documented = !r.Cut && (a.code != "" || a.soap || strings.Contains(p.raw, `"o:errorDetails"`))
 	if !a.documented {
 		a = answer{}
+	}
+	if m := bearerError().FindStringSubmatch(r.Challenge); m != nil && r.Method == netsuite.M2M && !r.Cut {
+		a.code, a.documented = m[1], true // the body only has the generic refusal
 	}
 	if m := faultAt().FindStringSubmatch(p.raw); m != nil && a.soap {
 		a.fault = m[1]
@@ -145,7 +145,7 @@ type soapReply struct {
 
 // bearerError finds the error of a refused access token in the header WWW-Authenticate
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521885412.html).
-var bearerError = text.Pattern(`(?i)^Bearer\b.*\berror="?(invalid_token|insufficient_scope|invalid_request)\b`)
+var bearerError = text.Pattern(`(?i)^Bearer\b.*\berror="?(invalid_token|invalid_request)\b`)
 
 // errorID finds the ID of an unexpected error.
 var errorID = text.Pattern(`(?i)\berror id:\s*([a-z0-9]{6,40})\b`)
