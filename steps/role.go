@@ -32,8 +32,7 @@ func (roleScreen) tasks(s State) []Row {
 		tasks = append(tasks, Row{ID: string(netsuite.ItemRoleAudience), Label: "Add this role on the script deployment's Audience subtab"})
 	}
 	if p := netsuite.PermissionRotate; s.Answers.Method == netsuite.M2M {
-		tasks = append(tasks, Row{ID: string(p.Item), Label: p.Name, Copy: p.Name, Hint: "optional",
-			Value: p.Level + ", " + p.Subtab + " subtab", Cells: []string{p.Level, p.Subtab}})
+		tasks = append(tasks, Row{ID: string(p.Item), Label: p.Name + " (optional)", Copy: p.Name}) // too long for the table
 	}
 	return append(tasks, Row{ID: "role/save", Label: "Save", Save: true})
 }
@@ -74,7 +73,7 @@ var loginHelp = map[netsuite.Method][]string{
 	},
 	netsuite.M2M: {
 		"OAuth 2.0 Authorized Applications Management forces two-factor login on its role. A tool cannot sign in with that.",
-		"Manage own OAuth 2.0 Client Credentials certificates lets the tool's own user upload the next certificate without an Administrator. The tool does not need it to sign in.",
+		"Manage own OAuth 2.0 Client Credentials certificates (Full, on the Setup subtab) lets the tool's own user upload the next certificate without an Administrator. The tool does not need it to sign in.",
 	},
 }
 
