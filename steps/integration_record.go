@@ -88,7 +88,7 @@ func (r recordScreen) oauth2Tasks(s State, record string) []Row {
 		if i > 0 {
 			id += "/" + scope.Name
 		}
-		tasks = append(tasks, Row{ID: id, Box: TickBox, Label: scope.Label, Value: "under Scope"})
+		tasks = append(tasks, Row{ID: id, Box: TickBox, Label: scope.Label, Hint: "under Scope"})
 	}
 	if r.source == profile.RecordExisting {
 		return append(tasks, Row{ID: "integration/save", Label: "Save", Save: true},

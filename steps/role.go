@@ -16,7 +16,7 @@ func (roleScreen) tasks(s State) []Row {
 		{ID: "role/center", Label: "Center Type", Value: "any", Field: true},
 	}
 	if s.callsRESTlet() {
-		tasks = append(tasks, Row{ID: string(netsuite.ItemRoleWSOnly), Box: ClearBox, Label: "Web Services Only Role", Value: "never with RESTlets"})
+		tasks = append(tasks, Row{ID: string(netsuite.ItemRoleWSOnly), Box: ClearBox, Label: "Web Services Only Role", Hint: "never with RESTlets"})
 	}
 	for i, p := range s.permissions() {
 		level := cmp.Or(p.Level, "unknown")

@@ -229,9 +229,9 @@ func TestPlainRefusal(t *testing.T) {
 
 func TestPlainItems(t *testing.T) {
 	for want, row := range map[string]steps.Row{
-		"Clear every other box on Authentication":           {Kind: steps.RowItem, Box: steps.ClearBox, Label: "every other box", Value: "on Authentication"},
-		"Clear Web Services Only Role: never with RESTlets": {Kind: steps.RowItem, Box: steps.ClearBox, Label: "Web Services Only Role", Value: "never with RESTlets"},
-		"STATE: Enabled (look here)":                        {Kind: steps.RowItem, Label: "STATE", Value: "Enabled", Mark: true},
+		"Clear every other box on Authentication":            {Kind: steps.RowItem, Box: steps.ClearBox, Label: "every other box", Value: "on Authentication"},
+		"Clear Web Services Only Role (never with RESTlets)": {Kind: steps.RowItem, Box: steps.ClearBox, Label: "Web Services Only Role", Hint: "never with RESTlets"},
+		"STATE: Enabled (look here)":                         {Kind: steps.RowItem, Label: "STATE", Value: "Enabled", Mark: true},
 	} {
 		if got := rowWords(row); got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -109,10 +109,14 @@ func headingOf(title string) string {
 	return title + ":"
 }
 
-// about returns words with a note in parentheses, if there is one.
+// about returns words with a note, if there is one: a sentence after them, or a few
+// words in parentheses.
 func about(words, note string) string {
-	if note == "" {
+	switch {
+	case note == "":
 		return words
+	case strings.HasSuffix(note, "."):
+		return words + ". " + note
 	}
 	return words + " (" + note + ")"
 }
