@@ -16,7 +16,7 @@ import (
 // setup returns the form in which an unfinished setup is saved.
 func (s State) setup() profile.Setup {
 	setup := profile.Setup{
-		Version: profile.SetupVersion, Flow: s.Flow, Step: s.resumeStep(),
+		Version: profile.SetupVersionOf(s.Answers.Method), Flow: s.Flow, Step: s.resumeStep(),
 		Answers: s.Answers, Sent: s.Sent,
 	}
 	setup.Answers.Profile = s.Answers.WithoutKeys()

@@ -16,6 +16,15 @@ import (
 // ReadSetup also reads versions 1 and 2.
 const SetupVersion = 3
 
+// SetupVersionOf returns the version of a setup with this method. Earlier programs leave
+// a setup of OAuth 2.0 alone. They would resume it as one of TBA.
+func SetupVersionOf(m netsuite.Method) int {
+	if m == netsuite.TBA {
+		return SetupVersion
+	}
+	return SetupVersion + 1
+}
+
 // Setup is an unfinished setup, or an unfinished replacement of keys, as it is
 // saved. It records answers and progress, so that the next run can resume. It
 // holds fingerprints, never keys. Its JSON is a file format, so renaming a field
@@ -203,9 +212,9 @@ func ReadSetup(data []byte) (Setup, error) {
 	var s Setup
 	var err error
 	switch {
-	case v.Version > SetupVersion:
+	case v.Version > SetupVersionOf(netsuite.M2M):
 		return Setup{}, errSetupNewer
-	case v.Version == SetupVersion:
+	case v.Version >= SetupVersion:
 		err = json.Unmarshal(data, &s)
 	case v.Version == 2:
 		s, err = readSetup2(data)
@@ -249,6 +258,7 @@ func (s Setup) valid() bool {
 		return false
 	}
 	return s.Answers.Account != "" && slices.Contains([]netsuite.Method{netsuite.TBA, netsuite.M2M}, s.Answers.Method) &&
+		s.Version == SetupVersionOf(s.Answers.Method) &&
 		slices.Contains(s.Answers.Method.Steps(), s.Step) &&
 		slices.Contains([]Flow{FlowSetup, FlowKeys, FlowRekey}, s.Flow) &&
 		slices.Contains([]RecordSource{"", RecordNew, RecordExisting, RecordLost, RecordVendor}, s.Answers.Branch) &&

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -135,7 +136,8 @@ func TestReadSetupRefuses(t *testing.T) {
 		{"no object", "[]", problem.Corrupt},
 		{"no version", "{}", problem.Corrupt},
 		{"version 1 without its version", `{"state":{}}`, problem.Corrupt},
-		{"newer", `{"version":4,"flow":7}`, problem.Newer},
+		{"newer", `{"version":5,"flow":7}`, problem.Newer},
+		{"OAuth 2.0 that an earlier program would resume as TBA", change(func(s *Setup) { s.Answers.Method, s.Step = netsuite.M2M, netsuite.StepUser }), problem.Corrupt},
 		{"cut off", `{"version":2,"flow":"setup"`, problem.Corrupt},
 		{"no account", change(func(s *Setup) { s.Answers.Account = "" }), problem.Corrupt},
 		{"an account that is none", change(func(s *Setup) { s.Answers.Account = "evil.example/" }), problem.Corrupt},
@@ -154,6 +156,16 @@ func TestReadSetupRefuses(t *testing.T) {
 				t.Errorf("error %v, want kind %q", err, tt.kind)
 			}
 		})
+	}
+}
+
+// TestSetupOfOAuth2 reads a setup that earlier programs leave alone.
+func TestSetupOfOAuth2(t *testing.T) {
+	want := fullSetup()
+	want.Answers.Method, want.Step = netsuite.M2M, netsuite.StepCertificate
+	want.Version = SetupVersionOf(netsuite.M2M)
+	if got, err := ReadSetup(indented(t, want)); err != nil || got.Version <= SetupVersion || !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, %v", got, err)
 	}
 }
 
