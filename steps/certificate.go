@@ -54,13 +54,13 @@ func (m *machine) certificateMade(e effects.CertificateMade) {
 	if !slices.ContainsFunc(m.Answers.Certificates, func(c profile.Certificate) bool { return c.SHA256 == e.Certificate.SHA256 }) {
 		m.Answers.Certificates = append(slices.Clone(m.Answers.Certificates), e.Certificate)
 	}
-	m.tell(SignDone, "Written: "+e.File+". Its private key is in "+m.Setting.Store.Words()+".")
+	m.tell(SignDone, "Written: "+m.certificateFile()+". Upload it.")
 }
 
 // certificateFile names the file for the upload.
 func (s State) certificateFile() string {
 	if file := s.run.certificate.file; file != "" {
-		return file[strings.LastIndexAny(file, `/\`)+1:] // the message named the folder
+		return file[strings.LastIndexAny(file, `/\`)+1:]
 	}
 	if s.Answers.Name == "" {
 		return "the file that comes with these instructions"
@@ -151,7 +151,11 @@ func (s State) describeUpload(screen *Screen) {
 	s.showTasks(screen)
 	screen.blank()
 	if !s.pairSaved(netsuite.UploadedPart) {
-		screen.choice("file", "Write the file again", s.certificateFile(), makeWith(false))
+		where := s.certificateFile()
+		if folder := strings.TrimRight(strings.TrimSuffix(s.run.certificate.file, where), `/\`); folder != "" {
+			where = "in " + folder
+		}
+		screen.choice("file", "Write the file again", where, makeWith(false))
 		screen.choice("create", "Create another key pair", "if NetSuite refuses this certificate", makeWith(true))
 	}
 	showFields(s, netsuite.UploadedPart, screen)

@@ -136,7 +136,7 @@ func TestCertificateProblems(t *testing.T) {
 	}
 	services.CertificateProblem = problem.Problem{}
 	k.do(Chose{"file"})
-	if message := Describe(k.s).Message.Text; !strings.HasPrefix(message, "Written: 1234567-rest-certificate.pem.") {
+	if message := Describe(k.s).Message.Text; !strings.HasPrefix(message, "Written: 1234567-rest-certificate.pem. Upload it.") {
 		t.Errorf("says %q", message)
 	}
 }
