@@ -20,7 +20,7 @@ func (m *machine) captureID(e Pasted) {
 	case pair == netsuite.ClientPart:
 		m.captureClient(e)
 	default:
-		m.captureCertificateID(e.Text)
+		m.captureCertificateID(e)
 	}
 }
 
@@ -46,10 +46,14 @@ func (m *machine) captureClient(e Pasted) {
 	m.saveNew(netsuite.Keys{ClientID: client})
 }
 
+// strayKeys is the number of typed characters from which a text is taken for an ID. Fewer
+// are probably keys that were pressed by mistake.
+const strayKeys = 8
+
 // captureCertificateID saves a Certificate ID. Oracle does not say how it looks, so it is
 // refused only if it is known to be something else.
-func (m *machine) captureCertificateID(pasted netsuite.Secret) {
-	id := netsuite.NewSecret(strings.Trim(strings.TrimSpace(pasted.Reveal()), "\"'`,;"))
+func (m *machine) captureCertificateID(e Pasted) {
+	id := netsuite.NewSecret(strings.Trim(strings.TrimSpace(e.Text.Reveal()), "\"'`,;"))
 	var all []profile.Profile
 	for _, p := range m.Setting.Profiles {
 		all = append(all, p.Profile)
@@ -58,6 +62,8 @@ func (m *machine) captureCertificateID(pasted netsuite.Secret) {
 	switch {
 	case len(strings.Fields(id.Reveal())) != 1:
 		m.tell(SignWarning, "Paste the Certificate ID alone. It is in the first column of the list.")
+	case e.Typed && id.Len() < strayKeys:
+		m.tell(SignWarning, "That is probably not a Certificate ID. Paste it, so that nothing is missing.")
 	case id.Len() > netsuite.MaxKeyLen:
 		m.tell(SignWarning, fmt.Sprintf("That is too long for a Certificate ID: %d characters.", id.Len()))
 	case !bad.None():

@@ -237,6 +237,18 @@ func TestCertificateWithANewKeyPair(t *testing.T) {
 	says(t, k.s, "The Certificate ID is saved.")
 }
 
+// TestStrayKeysAreNoID leaves the saved ID alone when a key is pressed by mistake.
+func TestStrayKeysAreNoID(t *testing.T) {
+	k := toUpload(t, effectstest.Working(), "1234567").do(pasteID(effectstest.OAuth2Keys.CertificateID))
+	k.do(Pasted{Field: netsuite.CertificateID, Text: netsuite.NewSecret("?"), Typed: true})
+	says(t, k.s, "That is probably not a Certificate ID.")
+	if !k.services.Saved.CertificateID.Equal(effectstest.OAuth2Keys.CertificateID) {
+		t.Error("the ID was replaced")
+	}
+	k.do(Pasted{Field: netsuite.CertificateID, Text: netsuite.NewSecret("typed-ID"), Typed: true})
+	says(t, k.s, "The Certificate ID is saved.")
+}
+
 // TestProfileKeepsItsMethod proposes another name and refuses the name of a profile that
 // signs in otherwise.
 func TestProfileKeepsItsMethod(t *testing.T) {

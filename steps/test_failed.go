@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"strings"
 
 	"netsuite-tba/netsuite"
 )
@@ -92,6 +93,9 @@ func withheldWords(checks []netsuite.Check) string {
 			passed++
 		case netsuite.Failed:
 			words = fmt.Sprintf("It says only %q", c.Detail)
+			if !strings.HasSuffix(c.Detail, ".") { // a code
+				words += "."
+			}
 		}
 	}
 	switch passed {
