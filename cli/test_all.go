@@ -131,6 +131,11 @@ func (a *app) printSummary(c *batch, took string) {
 		}
 		a.paragraph("", state+names(skipped[reason])+". "+text.UpperFirst(reason.why)+". "+reason.next)
 	}
+	var tested []profile.Profile
+	for _, e := range c.entries {
+		tested = append(tested, e.profile)
+	}
+	a.printEndings(tested)
 	if first == nil {
 		return
 	}

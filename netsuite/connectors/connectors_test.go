@@ -172,6 +172,8 @@ func TestDocumentsAreRefused(t *testing.T) {
 		next          string
 	}{
 		{"rest", "", noSecret, problem.NoKeys, "Import it"}, {"rest", "form", readKeys, problem.Usage, "Omit --variant"},
+		{"dotenv", "", readM2M.With(netsuite.ClientID, netsuite.Secret{}), problem.NoKeys, "Upload the certificate"},
+		{"json", "", readM2M.With(netsuite.CertificateID, netsuite.Secret{}), problem.NoKeys, "Upload the certificate"},
 		{"n8n", "other", readKeys, problem.Usage, "netsuite, netsuiteOAuth1Api"}, {"suitecloud", "", readKeys, problem.Usage, ""},
 	} {
 		c, _ := Lookup(tt.name)

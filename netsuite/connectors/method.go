@@ -77,7 +77,7 @@ func (c Connector) With(m netsuite.Method) Connector {
 	switch {
 	case m == netsuite.TBA:
 	case c.M2M == nil:
-		c.NoSetup = cmp.Or(c.NoSetup, "This program writes nothing for "+c.Title+" with "+m.Words()+". "+c.AboutMethod(m))
+		c.NoSetup = cmp.Or(c.NoSetup, "There is nothing to export for "+c.Title+" with "+m.Words()+". "+c.AboutMethod(m))
 		c.Fields, c.Variants, c.documents, c.variables = nil, nil, nil, nil
 	default:
 		c.Differences = nil // they are about TBA

@@ -91,6 +91,9 @@ func TestMethodWithoutForms(t *testing.T) {
 		if !errors.Is(err, problem.Usage) || !errors.Is(noVariables, problem.Usage) || strings.Contains(problem.Of(err).What, "TBA is ending") {
 			t.Errorf("%s: %v, %v", name, err, noVariables)
 		}
+		if p := problem.Of(noVariables); name == "mulesoft" && (p.What != "There is nothing to export for MuleSoft with OAuth 2.0 with a certificate. "+netsuite.SOAPOnlyTBA || p.Next == "") {
+			t.Errorf("%s: %+v", name, p)
+		}
 		if c.With(netsuite.M2M).NoSetup == "" || len(c.With(netsuite.M2M).FieldsOf("")) > 0 {
 			t.Errorf("%s has a form", name)
 		}

@@ -78,7 +78,7 @@ type Variable struct {
 func (c Connector) Documents(v Values) ([]Document, error) {
 	c = c.With(v.Method)
 	if c.Takes() == nil && c.documents == nil {
-		return nil, problem.Problem{What: c.NoSetup, Kind: problem.Usage}
+		return nil, c.nothing(v)
 	}
 	v, err := c.prepared(v)
 	if err != nil {
@@ -92,10 +92,22 @@ func (c Connector) Documents(v Values) ([]Document, error) {
 	return []Document{c.sheet(v)}, nil
 }
 
+// nothing returns the problem of a tool that gets nothing with the profile's method.
+func (c Connector) nothing(v Values) error {
+	p := problem.Problem{What: c.NoSetup, Kind: problem.Usage}
+	if v.Method == netsuite.M2M {
+		p.Next = "For the values alone: --for dotenv or --for json"
+	}
+	return p
+}
+
 // Environment returns the variables that the tool reads. Those of missing keys are
 // empty. It fails like Documents, and for a tool with unknown names.
 func (c Connector) Environment(v Values) ([]Variable, error) {
 	c = c.With(v.Method)
+	if c.Takes() == nil {
+		return nil, c.nothing(v)
+	}
 	if c.variables == nil {
 		return nil, problem.Problem{What: "The names of environment variables for " + c.Title + " are not known.",
 			Next: "Omit --for to use NETSUITE_ACCOUNT and so on, or write a file: netsuite-tba export.", Kind: problem.Usage}
@@ -135,7 +147,7 @@ func (c Connector) prepared(v Values) (Values, error) {
 		return v, c.noVariant()
 	}
 	for _, name := range c.Takes() {
-		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Pair() == netsuite.TokenPair) {
+		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Pair() != netsuite.ConsumerPair) {
 			next := "Import it into the profile first."
 			switch {
 			case v.VendorRecord:

@@ -72,11 +72,11 @@ func (r Receipt) netSuiteSections(l facts.List) []Section {
 	open := Section{Title: "Not confirmed", Lead: "The instructions asked for these. Nobody confirmed them."}
 	under := &open
 	word, page, key := r.Profile.Method.Login()
-	for _, id := range []facts.ID{facts.Company, facts.Record, facts.MadeIn, facts.Role, facts.User} {
+	for _, id := range []facts.ID{facts.Company, facts.Record, facts.MadeIn, facts.Role, facts.RoleID, facts.User, facts.UserID} {
 		f := l.Get(id)
 		line := Line{Kind: Row, Label: f.Label, Value: f.Words, Hint: f.How}
 		switch {
-		case f.Words == "" && (id == facts.MadeIn || id == facts.Company):
+		case f.Words == "" && id != facts.Record && id != facts.Role && id != facts.User:
 			continue
 		case f.Words == "":
 			under, line.Value, line.Hint = &open, "not known to this program", page.Menu+" shows it"

@@ -95,8 +95,9 @@ func TestCertificateReceipt(t *testing.T) {
 	check("Certificate its CERTIFICATE ID was pasted, but no login with it passed", "Not confirmed", "Method OAuth 2.0 with a certificate",
 		"Certificate CERTIFICATE ID ID-1, ends on December 12, 2026, in 20 days. Replace it soon.", "removes the certificate from NetSuite's list",
 		"revoke the certificate in Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup", "Log in using OAuth 2.0 Access Tokens, Full")
+	*p = p.Learn(profile.NameRoleID, "1008", profile.Known{Kind: profile.Seen, From: profile.SourceClaims, At: r.Made})
 	p.PassedWith, p.LastPassed = p.Active, p.LastTest.At
-	check("Certificate a login with it passed on November 22, 2026, 8:30 AM UTC", "Box of the record CLIENT CREDENTIALS")
+	check("Seen in NetSuite or verified Role ID 1008 seen in an access token", "Certificate a login with it passed on November 22, 2026, 8:30 AM UTC", "Box of the record CLIENT CREDENTIALS")
 	p.Active, p.PassedWith = netsuite.Keys{PrivateKey: keys.PrivateKey, Certificate: keys.Certificate}.Fingerprints(), nil
 	check("Certificate for that record, user and role")
 }
