@@ -35,9 +35,10 @@ func (a *app) testCommand() *cobra.Command {
 		Use:   "test [P]",
 		Short: "Run the connection test",
 		Long: `Test a saved connection: the key store, the address, the account, the clock,
-a signed login, and each API that the tool needs. A RESTlet is called only if
-someone agreed to that. The test uses the active keys or, if there are none, the
-pending ones, which become active if they pass.
+a login, and each API that the tool needs. With OAuth 2.0, the login requests an
+access token. A RESTlet is called only if someone agreed to that. The test uses
+the active keys or, if there are none, the pending ones, which become active if
+they pass.
 
 With --all, accounts are tested at the same time, and the profiles of an account
 one by one. Profiles whose last test passed come first. A user's remaining

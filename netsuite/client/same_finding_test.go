@@ -2,7 +2,6 @@ package client
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -17,6 +16,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/diagnose"
+	"netsuite-tba/netsuite/oauth2"
 )
 
 // replyCase is a reply to the probe of an API.
@@ -98,18 +98,7 @@ func TestSameFinding(t *testing.T) {
 	for _, c := range replyCases(t) {
 		t.Run(c.name+"/"+string(c.api), func(t *testing.T) {
 			f := newFake(t)
-			answer := func(w http.ResponseWriter, _ *http.Request) {
-				r, err := http.ReadResponse(bufio.NewReader(strings.NewReader(c.reply)), nil)
-				if err != nil {
-					t.Fatal(err)
-				}
-				body, _ := io.ReadAll(r.Body)
-				for name, values := range r.Header {
-					w.Header()[name] = values
-				}
-				w.WriteHeader(r.StatusCode)
-				io.Copy(w, bytes.NewReader(body))
-			}
+			answer := func(w http.ResponseWriter, _ *http.Request) { copyReply(t, w, c.reply) }
 			for _, path := range []string{pathServerTime, pathSOAP, pathRESTlet} {
 				f.handle[path] = answer
 			}
@@ -138,7 +127,59 @@ func TestSameFinding(t *testing.T) {
 	}
 }
 
+// copyReply answers with a whole HTTP reply.
+func copyReply(t *testing.T, w http.ResponseWriter, text string) {
+	r, err := http.ReadResponse(bufio.NewReader(strings.NewReader(text)), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, values := range r.Header {
+		w.Header()[name] = values
+	}
+	w.WriteHeader(r.StatusCode)
+	io.Copy(w, r.Body)
+}
+
 // path returns the path of an API's probe.
 func (f *fake) path(api netsuite.API) string {
 	return map[netsuite.API]string{netsuite.REST: pathServerTime, netsuite.SOAP: pathSOAP, netsuite.RESTlet: pathRESTlet}[api]
+}
+
+// TestSameFindingOAuth2 is TestSameFinding for a profile with OAuth 2.0: the errors of the
+// token endpoint, and refused calls after it.
+func TestSameFindingOAuth2(t *testing.T) {
+	const challenge = "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nWWW-Authenticate: Bearer realm=\"1234567_SB1\", error=\"invalid_token\"\r\n\r\n"
+	cases := []struct{ name, path, reply string }{
+		{"a refused token", pathServerTime, challenge + refusedREST.body},
+		{"a refused token without a body", pathServerTime, challenge},
+		{"a refusal without the header", pathServerTime, httpReply(401, "application/json", refusedREST.body)},
+		{"no permission", pathServerTime, httpReply(400, "application/json", noPermission.body)},
+		{"a page", oauth2.TokenPath, httpReply(403, "text/html", "<html></html>")},
+	}
+	for _, code := range []string{"invalid_request", "invalid_client", "invalid_grant", "invalid_scope", "unauthorized_client", "unsupported_grant_type", "server_error"} {
+		for _, status := range []int{400, 401, 500} {
+			cases = append(cases, struct{ name, path, reply string }{fmt.Sprint(code, status), oauth2.TokenPath, httpReply(status, "application/json", `{"error":"`+code+`"}`)})
+		}
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			f := newOAuth2Fake(t)
+			f.handle[c.path] = func(w http.ResponseWriter, _ *http.Request) { copyReply(t, w, c.reply) }
+			result := f.client().Test(t.Context(), certificateRequest(netsuite.REST), nil)
+			tested := result.Finding
+			if tested == nil {
+				t.Fatal("no finding: ", statuses(result))
+			}
+			result.Finding = nil
+			text := strings.Replace(c.reply, "HTTP/1.1 ", "POST "+c.path+"\nHTTP/1.1 ", 1)
+			same, ok := diagnose.Explain(text, diagnose.Evidence{Result: result})
+			if !ok || !reflect.DeepEqual(same.Finding, *tested) {
+				t.Errorf("the test finds %+v\nexplain finds %+v", *tested, same.Finding)
+			}
+			tool, ok := diagnose.Explain(text, diagnose.Evidence{Result: netsuite.Result{Account: account, Know: result.Know}, Tool: true})
+			if !ok || tool.Finding.Code != tested.Code || tool.Finding.Title != tested.Title {
+				t.Errorf("the test finds %s (%s)\nof a tool, explain finds %s (%s)", tested.Code, tested.Title, tool.Finding.Code, tool.Finding.Title)
+			}
+		})
+	}
 }

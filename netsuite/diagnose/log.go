@@ -63,10 +63,11 @@ var (
 	scriptAt    = text.Pattern(`(?i)[?&]script=([\w-]{1,60})&(?:amp;)?deploy=([\w-]{1,60})`)
 )
 
-// api returns the API that the text shows, or "".
+// api returns the API that the text shows, or "". The token endpoint belongs to none.
 func (p pasted) api() netsuite.API {
+	raw := strings.ReplaceAll(p.raw, "/services/rest/auth/", "")
 	for _, s := range apiSigns {
-		if s.sign().MatchString(p.raw) {
+		if s.sign().MatchString(raw) {
 			return s.api
 		}
 	}

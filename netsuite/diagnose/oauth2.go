@@ -156,7 +156,7 @@ func (e evidence) missingOfCertificate() []netsuite.Cause {
 	return e.applicable([]reason{
 		{causeCertificateID, why, func(e evidence) bool { return strings.HasPrefix(e.check.Detail, netsuite.CertificateID.Label()) }},
 		{causeClient, why, named(netsuite.ClientID)},
-		{also(called(causeUpload, "there is no certificate yet"), "Create a certificate, upload it in NetSuite and paste its Certificate ID."), why, named(netsuite.PrivateKey)},
+		{also(called(causeUpload, "there is no usable private key"), "Create a certificate, upload it in NetSuite and paste its Certificate ID."), why, named(netsuite.PrivateKey)},
 		{causeCertificateID, why, nil}})
 }
 
