@@ -296,10 +296,13 @@ func (s State) roleName() string {
 	if s.Answers.Role != "" {
 		return s.Answers.Role
 	}
-	if s.Flow == profile.FlowRekey {
-		return "the old token's"
+	switch {
+	case s.Flow != profile.FlowRekey:
+		return "the role of step 5"
+	case s.Answers.Method == netsuite.M2M:
+		return "the same role as before"
 	}
-	return "the role of step 5"
+	return "the old token's"
 }
 
 // unconfirmed marks a name of the old token that instructions only asked for.
