@@ -70,13 +70,13 @@ func (t *testRun) askToken(ctx context.Context, _ netsuite.API) netsuite.Observa
 
 // readToken reads the reply to a token request and keeps the token for this test.
 func (t *testRun) readToken(r reply) netsuite.Observation {
-	if r.status != http.StatusOK {
-		obs, _ := diagnose.Refusal("", r.diagnosed(t.r.Method))
-		return obs
-	}
 	token, life, ok := parseToken(r.body)
-	if !ok || r.cut {
-		return netsuite.Observation{HTTPStatus: r.status, Failure: netsuite.FailureNotNetSuite}
+	if !ok || r.cut || r.status != http.StatusOK {
+		obs, _ := diagnose.Refusal("", r.diagnosed(t.r.Method))
+		if obs.LoginOK { // an answer that only an API gives
+			obs = netsuite.Observation{HTTPStatus: r.status, Failure: netsuite.FailureNotNetSuite}
+		}
+		return obs
 	}
 	t.token, t.life = token, life
 	t.echoes.add(token.Reveal())

@@ -145,6 +145,8 @@ func TestChecksWithOAuth2(t *testing.T) {
 			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureNotNetSuite},
 		{name: "a token that no header can hold", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{oauth2.TokenPath: tokenAnswer(`a\r\nb`)},
 			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureNotNetSuite},
+		{name: "an API's answer in place of a token", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{oauth2.TokenPath: jsonAnswer(400, `{"error":{"code":"INSUFFICIENT_PERMISSION","message":"x"}}`)},
+			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureNotNetSuite},
 		{name: "a refused token stops", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 			answers: map[string]answer{pathServerTime: {status: 401, kind: "text/html", header: http.Header{"Www-Authenticate": {`Bearer realm="1234567_SB1", error="invalid_token"`}}}},
 			want:    "login passed, rest failed, suiteql skipped, identity skipped", asked: []string{oauth2.TokenPath, pathServerTime}, failure: netsuite.FailureRefused, code: "invalid_token"},

@@ -12,16 +12,20 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 )
 
 // loginWith runs a REST test whose login h answers, within limit.
-func loginWith(t *testing.T, h http.HandlerFunc, limit time.Duration) netsuite.Check {
+func loginWith(t *testing.T, method netsuite.Method, h http.HandlerFunc, limit time.Duration) netsuite.Check {
 	t.Helper()
-	f := newFake(t)
-	f.handle[pathServerTime] = h
+	f, r := newFake(t), request(netsuite.REST)
+	if method == netsuite.M2M {
+		f, r = newOAuth2Fake(t), certificateRequest(netsuite.REST)
+	}
+	f.handle[pathServerTime], f.handle[oauth2.TokenPath] = h, h
 	c := f.client()
 	c.requestLimit = limit
-	result := c.Test(t.Context(), request(netsuite.REST), nil)
+	result := c.Test(t.Context(), r, nil)
 	if len(f.signed()) != 1 {
 		t.Errorf("%d signed requests were sent: %v", len(f.signed()), f.signed())
 	}
@@ -99,12 +103,14 @@ func TestHostileReplies(t *testing.T) {
 			if test.failure == netsuite.FailureTimeout {
 				limit = 200 * time.Millisecond
 			}
-			login := loginWith(t, test.answer, limit)
-			if login.Observation.Failure != test.failure {
-				t.Errorf("failure %q (%s), want %q", login.Observation.Failure, login.Detail, test.failure)
-			}
-			if login.Detail == "" {
-				t.Error("no detail")
+			for _, method := range []netsuite.Method{netsuite.TBA, netsuite.M2M} {
+				login := loginWith(t, method, test.answer, limit)
+				if login.Observation.Failure != test.failure {
+					t.Errorf("%s: failure %q (%s), want %q", method, login.Observation.Failure, login.Detail, test.failure)
+				}
+				if login.Detail == "" {
+					t.Errorf("%s: no detail", method)
+				}
 			}
 		})
 	}

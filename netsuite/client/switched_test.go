@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 )
 
 // switching answers 101 to the requests that match and then keeps the connection open
@@ -49,14 +50,18 @@ func TestSwitchingProtocols(t *testing.T) {
 		{"connecting", func(r *http.Request) bool { return r.Method == http.MethodHead }, ""},
 		{"discovery", func(r *http.Request) bool { return r.URL.Path == pathDiscovery }, netsuite.CheckAccount},
 		{"login", func(r *http.Request) bool { return r.URL.Path == pathServerTime }, netsuite.CheckLogin},
+		{"access token", func(r *http.Request) bool { return r.URL.Path == oauth2.TokenPath }, netsuite.CheckLogin},
 		{"identity", func(r *http.Request) bool { return r.URL.Path == pathTokenInfo }, netsuite.CheckIdentity},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			f := newFake(t)
+			f, of := newFake(t), request(netsuite.REST)
+			if test.name == "access token" {
+				f, of = newOAuth2Fake(t), certificateRequest(netsuite.REST)
+			}
 			c := clientAt(t, switching(t, f, test.when))
 			// The timeout turns a hanging read into a test failure.
 			done := make(chan netsuite.Result, 1)
-			go func() { done <- c.Test(t.Context(), request(netsuite.REST), nil) }()
+			go func() { done <- c.Test(t.Context(), of, nil) }()
 			select {
 			case result := <-done:
 				for _, check := range result.Checks {

@@ -251,7 +251,7 @@ var codes = []meaning{
 		means:  "Oracle lists this code for another OAuth 2.0 login.",
 		causes: badRequestOAuth2},
 	{value: "invalid_token", failure: netsuite.FailureRefused, withheld: true, oauth2: true, title: oauth2Failures[netsuite.FailureRefused].title, page: pageOAuth2REST,
-		means: "Oracle says that it has expired, or that its role or user is off.", causes: evidence.refusedAccess},
+		means: "Oracle says that it has expired, or that its role or user is inactive.", causes: evidence.refusedAccess},
 	tokenCode("invalid_client", "People report this code for a Certificate ID that NetSuite does not know."),
 	tokenCode("invalid_grant", "Oracle gives this code for an assertion that is wrong or has expired."),
 	tokenCode("server_error", "People report this code for a Client ID that NetSuite does not know. It may also be an error of NetSuite's."),
