@@ -48,14 +48,28 @@ func (h *testHome) practiceProfile(name string) profile.Profile {
 // saveIDs saves the IDs of a practice profile's certificate without a test.
 func (h *testHome) saveIDs(name, client, id string) {
 	h.t.Helper()
+	ids := netsuite.Keys{ClientID: netsuite.NewSecret(client), CertificateID: netsuite.NewSecret(id)}
+	if _, err := h.practiceKeyStore().Save(h.t.Context(), h.practiceProfile(name), ids); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// promote makes the pending keys of a practice profile active.
+func (h *testHome) promote(name string) {
+	h.t.Helper()
+	if err := h.practiceKeyStore().Promote(h.t.Context(), name, h.practiceProfile(name).TestedKeys(true)); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// practiceKeyStore returns the key store of the practice profiles.
+func (h *testHome) practiceKeyStore() *secrets.KeyStore {
+	h.t.Helper()
 	files := secrets.NewFiles(filepath.Join(h.dir, "practice", "keys"))
 	if err := files.CreateOpen(); err != nil {
 		h.t.Fatal(err)
 	}
-	ids := netsuite.Keys{ClientID: netsuite.NewSecret(client), CertificateID: netsuite.NewSecret(id)}
-	if _, err := secrets.NewKeyStore(h.practiceHome(), files).Save(h.t.Context(), h.practiceProfile(name), ids); err != nil {
-		h.t.Fatal(err)
-	}
+	return secrets.NewKeyStore(h.practiceHome(), files)
 }
 
 func TestCertificateNew(t *testing.T) {
@@ -86,6 +100,9 @@ func TestCertificateNew(t *testing.T) {
 	}
 	if sha256Of(t, "again.crt") != first || sha256Of(t, "acme-certificate.pem") != first {
 		t.Error("it wrote another certificate")
+	}
+	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--output", "-"); code != 0 || !strings.HasPrefix(out, "-----BEGIN CERTIFICATE-----\n") || !strings.HasSuffix(out, "-----END CERTIFICATE-----\n") {
+		t.Errorf("--output -: exit code %d\n%s%s", code, out, errs)
 	}
 	// A new key pair replaces the files with the old certificate, and no other file.
 	if err := os.WriteFile("mine.pem", []byte("mine"), 0o600); err != nil {
@@ -125,6 +142,7 @@ func TestRefusedUploads(t *testing.T) {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	h.saveIDs("globex", "client", "globex-id")
+	h.promote("globex")
 	to := h.receives("tba")
 	set := []string{"setup", "--non-interactive", "--method", "m2m", "--profile"}
 	tests := []struct {
@@ -149,7 +167,7 @@ func TestRefusedUploads(t *testing.T) {
 		{"IDs for the wizard", []string{"setup", "--profile", "acme", "--client-id", "a"}, 2, "--non-interactive"},
 		{"keys for an OAuth 2.0 profile", []string{"setup", "--non-interactive", "--profile", "acme", "--account", "1234567_SB1", "--for", "rest", "--keys", "-"}, 2, "uses OAuth 2.0"},
 		{"imported keys for it", []string{"import", "-", "--profile", "acme"}, 2, "uses OAuth 2.0"},
-		{"encrypted keys of it", []string{"export", "globex", "--pending", "--to", to}, 2, "does not transfer"},
+		{"encrypted keys of it", []string{"export", "globex", "--to", to}, 2, "does not transfer"},
 		{"encrypted keys for it", []string{"receive", "acme"}, 2, "uses OAuth 2.0"},
 		{"an unknown method", []string{"setup", "--method", "sso"}, 2, "tba or m2m"},
 		{"another method", []string{"setup", "--profile", "acme", "--method", "tba"}, 2, "acme-tba"},

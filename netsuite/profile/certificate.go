@@ -60,10 +60,10 @@ func (p Profile) CheckUpload(ids netsuite.Keys, all []Profile) problem.Problem {
 }
 
 // TakenFrom returns the name of a profile with the Certificate ID in keys for another
-// certificate, or "".
+// certificate, or "". A pending ID does not count, because it may be the mistake.
 func TakenFrom(keys map[netsuite.KeyName]netsuite.Fingerprint, all []Profile) string {
 	for _, q := range all {
-		for _, other := range []map[netsuite.KeyName]netsuite.Fingerprint{q.Active, q.TestedKeys(true), q.Previous} {
+		for _, other := range []map[netsuite.KeyName]netsuite.Fingerprint{q.Active, q.Previous} {
 			if id := keys[netsuite.CertificateID]; id != "" && other[netsuite.CertificateID] == id && other[netsuite.Certificate] != keys[netsuite.Certificate] {
 				return q.Name
 			}

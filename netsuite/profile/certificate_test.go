@@ -35,7 +35,7 @@ func TestCheckUpload(t *testing.T) {
 		{"its earlier certificate", acme, "", "ID-bb", "earlier certificate of acme"},
 		{"its active certificate, with a new key pair", rotated, "", "ID-aa", "earlier certificate of acme"},
 		{"another profile's", acme, "client", "ID-dd", "profile globex"},
-		{"another profile's pending ID", acme, "client", "ID-dd2", "profile globex"},
+		{"another profile's pending ID, which may be the mistake", acme, "client", "ID-dd2", ""},
 	}
 	for _, tt := range tests {
 		got := tt.p.CheckUpload(netsuite.Keys{ClientID: netsuite.NewSecret(tt.client), CertificateID: netsuite.NewSecret(tt.id)}, []Profile{tt.p, globex, {Name: "tba", Active: keys("1")}})
