@@ -319,6 +319,9 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 		a.note(tool.Title+" could not be added to "+p.Name+", so tests do not check what it needs. "+problem.Of(err).What, "")
 	}
 	if lacking := permissionsBeyond(p.Method, old, p.APIs); lacking != "" {
+		if scopes := scopesBeyond(p.Method, old, p.APIs); scopes != "" {
+			lacking += ", and the integration record needs " + scopes + " under OAuth 2.0"
+		}
 		a.note(tool.Title+" now also uses "+p.Name+". It calls "+apiWords(tool.APIs)+", so the role also needs "+lacking+".",
 			"Then run netsuite-tba test "+p.Name+". To undo: netsuite-tba forget "+p.Name+" --tool "+tool.Name)
 	}
@@ -342,6 +345,20 @@ func permissionsBeyond(m netsuite.Method, old, now []netsuite.API) string {
 		words = text.Join(", ", words, "to be in the Audience of the RESTlet's deployment")
 	}
 	return words
+}
+
+// scopesBeyond names the boxes of the integration record that only the new APIs need.
+func scopesBeyond(m netsuite.Method, old, now []netsuite.API) string {
+	if m != netsuite.M2M {
+		return ""
+	}
+	had, labels := netsuite.ScopesFor(old), []string{}
+	for _, s := range netsuite.ScopesFor(now) {
+		if !slices.Contains(had, s) {
+			labels = append(labels, s.Label)
+		}
+	}
+	return strings.Join(labels, ", ")
 }
 
 // permissionWords lists permissions with their levels.

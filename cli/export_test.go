@@ -121,6 +121,23 @@ func TestExportForASecondTool(t *testing.T) {
 	}
 }
 
+// TestExportForASecondScope: the token of a tool with another API needs its scope, and the
+// record its box.
+func TestExportForASecondScope(t *testing.T) {
+	h := certificates(t)
+	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	h.saveIDs("acme", h.company.ReadyClientID().Reveal(), "certificate-id")
+	_, errs, code := h.practiced("", "export", "acme", "--pending", "--for", "restlet", "--output", "restlet.txt")
+	if code != 0 || !strings.Contains(flat(errs), "the integration record needs RESTLETS under OAuth 2.0.") {
+		t.Errorf("exit code %d\n%s", code, errs)
+	}
+	if text, err := os.ReadFile("restlet.txt"); !strings.Contains(string(text), "= restlets, rest_webservices\n") {
+		t.Errorf("%v: the file lacks a scope", err)
+	}
+}
+
 // TestExportSaysWhatAToolRequires checks that export names a second tool's extra
 // requirements, and that the token does not belong to the vendor's record.
 func TestExportSaysWhatAToolRequires(t *testing.T) {

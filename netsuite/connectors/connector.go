@@ -1,6 +1,7 @@
 package connectors
 
 import (
+	"slices"
 	"strings"
 
 	"netsuite-tba/internal/text"
@@ -213,15 +214,11 @@ func m2mForm(api netsuite.API, address Field) []Field {
 		scopeField("Scope", api), {Label: "Algorithm", Value: always(netsuite.AssertionAlgorithm)}}, keys...)
 }
 
-// scopeField is for the scopes of the profile's APIs or, if it has none, of this one.
+// scopeField is for the scopes of this API and of the profile's APIs.
 func scopeField(label string, api netsuite.API) Field {
 	return Field{Label: label, Value: func(v Values) string {
-		apis := v.APIs
-		if len(apis) == 0 {
-			apis = []netsuite.API{api}
-		}
 		var names []string
-		for _, s := range netsuite.ScopesFor(apis) {
+		for _, s := range netsuite.ScopesFor(append(slices.Clip(v.APIs), api)) {
 			names = append(names, s.Name)
 		}
 		return strings.Join(names, ", ")
