@@ -60,7 +60,7 @@ until the new one passes the test.`,
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of the account")
 	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")
 	bindCustomer(flags, &f.customer)
-	flags.StringVarP(&output, "output", "o", "", "write to this `FILE` (default: P-certificate.pem)")
+	flags.StringVarP(&output, "output", "o", "", "write to this `FILE`, or - for standard output (default: P-certificate.pem)")
 	flags.BoolVar(&force, "force", false, "create a new key pair even if there is one")
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
@@ -89,12 +89,16 @@ func (a *app) newCertificate(ctx context.Context, f *setupFlags, output string, 
 	path := output
 	if info, err := os.Stat(path); path == "" || err == nil && info.IsDir() {
 		path = filepath.Join(path, certificateFile(p.Name))
-	} else if err == nil && !services.holdsCertificate(p.Name, path) {
+	} else if err == nil && path != "-" && !services.holdsCertificate(p.Name, path) {
 		return usage(text.UpperFirst(shownFile(path))+" already exists. Nothing was written.", "Choose another name.")
 	}
 	certificate, made := services.certificate(ctx, effects.Target{Profile: p}, force)
 	if !made.Problem.None() {
 		return made.Problem
+	}
+	if path == "-" {
+		a.printf("%s", certificate.PEM)
+		return a.outputLost()
 	}
 	if path, err = services.writeCertificate(p.Name, certificate, path); err != nil {
 		return err
