@@ -26,26 +26,30 @@ func (h *testHome) certified(name string, days int) profile.Profile {
 func TestCertificateEnds(t *testing.T) {
 	h := newTestHome(t)
 	h.now = func() time.Time { return time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC) }
-	h.index(h.certified("later", 700), h.certified("soon", 45), h.certified("now", 3), h.certified("over", -3),
+	lost := h.certified("lost", 1)
+	lost.Certificates = nil
+	h.index(h.certified("later", 700), h.certified("soon", 45), h.certified("now", 3), h.certified("over", -3), lost,
 		profile.Profile{Name: "tba", Account: "1234567", Active: netsuite.Keys{TokenID: netsuite.NewSecret("t")}.Fingerprints()})
 	for _, tt := range []struct {
 		args, says, not string
 		code            int
 	}{
-		{"list", "5 profiles.", "certificate of later", exitDone},
+		{"list", "6 profiles.", "certificate of later", exitDone},
 		{"list", "The certificate of soon ends on January 6, 2027, in 45 days. Plan to replace it.", "", exitDone},
 		{"list", "The certificate of now ends on November 25, 2026, in 3 days. Replace it now.", "", exitDone},
 		{"list", "The certificate of over ended on November 19, 2026. NetSuite no longer accepts it.", "", exitDone},
-		{"list --expires-within 60d", "3 of 5 profiles.", "later", exitNotVerified},
+		{"list --expires-within 60d", "3 of 6 profiles.", "later", exitNotVerified},
 		{"list --expires-within 60d later", "No certificate of 1 profile ends within 60 days.", "", exitDone},
-		{"list --expires-within 1d", "1 of 5 profiles.", "soon", exitNotVerified},
+		{"list --expires-within 1d", "1 of 6 profiles.", "soon", exitNotVerified},
 		{"list --expires-within 60d tba", "No certificate of 1 profile ends", "", exitDone},
 		{"list --expires-within 60d --json", `"method": "m2m"`, "later", exitNotVerified},
 		{"list --expires-within 60d --json tba", `"profiles": []`, "tba", exitDone},
 		{"list --expires-within 60", "The value of --expires-within is not valid.", "", exitUsage},
 		{"list --expires-within -1d", "not valid", "", exitUsage},
 		{"list --expires-within d", "not valid", "", exitUsage},
-		{"list --expires-within 60d nobody", "None of your 5 profiles matches.", "", exitNoKeys},
+		{"list --expires-within 60d lost", "does not know when the certificate of lost ends. NetSuite lists it: Setup > Integration", "", exitDone},
+		{"list --expires-within 60d --json lost", "does not know when the certificate of lost ends.", "tba", exitDone},
+		{"list --expires-within 60d nobody", "None of your 6 profiles matches.", "", exitNoKeys},
 		{"show soon", "Certificate CERTIFICATE ID id of soon, ends on January 6, 2027, in 45 days.", "", exitDone},
 		{"show tba --json", `"method": "tba"`, "certificate", exitDone},
 		{"doctor", "expiry the certificate of now ends on November 25, 2026", "later", -1},

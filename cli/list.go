@@ -12,6 +12,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
@@ -79,6 +80,7 @@ func (a *app) list(words []string, within days, asJSON bool) error {
 	matching := len(all)
 	var found error
 	if within > 0 {
+		a.noteUnknownEnds(all)
 		limit := a.now().AddDate(0, 0, int(within))
 		all = slices.DeleteFunc(all, func(p profile.Profile) bool { return p.Expires().IsZero() || p.Expires().After(limit) })
 	}
@@ -115,6 +117,16 @@ func (a *app) list(words []string, within days, asJSON bool) error {
 	a.printCount(all, saved)
 	a.printEndings(all)
 	return found
+}
+
+// noteUnknownEnds names the profiles whose certificate ends at an unknown time, because
+// the settings folder lost it.
+func (a *app) noteUnknownEnds(profiles []profile.Profile) {
+	for _, p := range profiles {
+		if p.TestedKeys(!p.HasActive())[netsuite.Certificate] != "" && p.Expires().IsZero() {
+			a.note("This program does not know when the certificate of "+a.profileWord(p.Name)+" ends.", "NetSuite lists it: "+netsuite.PageCertificates.Menu)
+		}
+	}
 }
 
 // printEndings says which certificates end soon.

@@ -47,7 +47,7 @@ func (h *Home) Certificate(name string, keys netsuite.Keys) (oauth2.Certificate,
 		}
 	}
 	return oauth2.Certificate{}, problem.Problem{What: "The certificate of " + name + " is no longer in the settings folder. Its private key is intact, so logins still work.",
-		Next: "To upload a certificate again, create a new key pair.", Kind: problem.NotFound}
+		Next: "To create a new key pair: netsuite-tba certificate new " + name + " --force", Kind: problem.NotFound}
 }
 
 // addCertificates adds new certificates to a profile's file.
