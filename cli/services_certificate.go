@@ -45,9 +45,16 @@ func (s *services) certificate(ctx context.Context, t effects.Target, fresh bool
 			keys, made.Problem = s.keysToUpload(ctx, t.Profile)
 		}
 	}
+	if made.Problem.None() && keys.Certificate.Empty() {
+		// Until here, another program may have created one.
+		if err = s.claim(t.Profile.Name); err == nil && !fresh {
+			keys, made.Problem = s.keysToUpload(ctx, t.Profile)
+		}
+	}
 	switch {
 	case !made.Problem.None():
 		return certificate, made
+	case err != nil:
 	case !keys.Certificate.Empty():
 		certificate, err = s.home.Certificate(t.Profile.Name, keys)
 		if err == nil && !s.app.now().Before(certificate.NotAfter) {

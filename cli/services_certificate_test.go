@@ -4,7 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
@@ -94,6 +96,32 @@ func TestMakeCertificate(t *testing.T) {
 	}
 	if again := r.make(false); again.Certificate.SHA256 != third.Certificate.SHA256 || again.Certificate.ID != "" {
 		t.Errorf("the pending one before the active one: %+v", again)
+	}
+}
+
+// TestTwoProgramsMakeOneCertificate: while one program creates a key pair, no other one
+// creates another and says that it is saved.
+func TestTwoProgramsMakeOneCertificate(t *testing.T) {
+	r := newCertificateRun(t)
+	second, err := (&app{practice: true, endpoint: r.s.app.endpoint, now: time.Now}).services()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var once sync.Once
+	var other effects.CertificateMade
+	r.s.app.now = func() time.Time {
+		once.Do(func() {
+			_, other = second.certificate(t.Context(), r.target, false)
+			second.home.ReleaseAll()
+		})
+		return time.Now()
+	}
+	made := r.make(false)
+	if other.Problem.None() && other.Certificate.SHA256 != made.Certificate.SHA256 {
+		t.Error("the private key of the other program's certificate is lost")
+	}
+	if _, again := second.certificate(t.Context(), r.target, false); again.Certificate.SHA256 != made.Certificate.SHA256 {
+		t.Errorf("afterwards: %+v", again)
 	}
 }
 
