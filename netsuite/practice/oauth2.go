@@ -44,6 +44,7 @@ type assertion struct {
 	Scope scopeClaim `json:"scope"`
 
 	text, typ, alg, kid string
+	here                string // the address of the token request
 }
 
 // scopeClaim is the scope of an assertion. Oracle's text asks for commas, and its sample
@@ -101,6 +102,7 @@ func readTokenRequest(r *http.Request, body []byte) (as assertion, ok bool) {
 	as.typ, _ = token.Header["typ"].(string)
 	as.alg, _ = token.Header["alg"].(string)
 	as.kid, _ = token.Header["kid"].(string)
+	as.here = "http://" + r.Host + oauth2.TokenPath
 	return as, true
 }
 
@@ -247,10 +249,11 @@ func (a *account) decideToken(as assertion, from netip.Addr, now time.Time) (ide
 }
 
 // checkClaims checks what needs no record. Oracle lists no Detail value for a wrong
-// audience and does not document what a missing time gets.
+// audience and does not document what a missing time gets. A tool that was given the
+// token URL of this simulated NetSuite may name that as the audience.
 func (as assertion) checkClaims(id netsuite.Account, now time.Time) detailValue {
 	switch {
-	case !slices.Contains(as.Audience, oauth2.Audience(id)):
+	case !slices.Contains(as.Audience, oauth2.Audience(id)) && !slices.Contains(as.Audience, as.here):
 		return detailAudience
 	case as.IssuedAt == nil || as.ExpiresAt == nil || as.IssuedAt.After(now):
 		return detailNotYet

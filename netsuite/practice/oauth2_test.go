@@ -342,6 +342,8 @@ func TestToken(t *testing.T) {
 	}
 	m.claims["aud"] = []string{"https://elsewhere.example", oauth2.Audience(practice.Sandbox)}
 	token := m.token()
+	m.claims["aud"] = c.Origin + oauth2.TokenPath // what this program writes as the token URL
+	m.token()
 
 	claims, ok := oauth2.ReadClaims(netsuite.NewSecret(token))
 	if !ok || claims.Company != "1234567_SB1" || !slices.Equal(claims.Scopes, []string{"restlets", "rest_webservices"}) ||
@@ -371,7 +373,7 @@ func TestToken(t *testing.T) {
 	}
 	m.request().want(t, 200, "access_token")
 	m.request().want(t, 400, `{"error":"invalid_grant"}`)
-	if details := b.Details(); details[0] != "" || details[1] != "" || len(details) != 7 {
+	if details := b.Details(); details[0] != "" || details[1] != "" || len(details) != 8 {
 		t.Errorf("the trail has %q", details)
 	}
 	if res := get(t, c.Origin+oauth2.TokenPath, nil); res.StatusCode != 405 {
