@@ -3,7 +3,6 @@ package steps
 import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
 
@@ -51,7 +50,7 @@ func (m *machine) takeAccount() {
 	if account != m.Answers.Account && len(m.Saved) == 0 {
 		// The answers were about another account.
 		m.leaveFile()
-		m.Answers = profile.Answers{Profile: profile.Profile{Account: account, Customer: m.Answers.Customer, Imported: m.Answers.Imported}}
+		m.Answers = m.newAnswers(account, m.Answers.Customer)
 		m.Ticks = map[netsuite.Item]bool{}
 	}
 	if account != m.Answers.Account {

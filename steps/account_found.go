@@ -33,7 +33,9 @@ func (foundScreen) describe(s State, screen *Screen) {
 	}
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"], Hint: "optional"})
-	screen.Note = Notice{SignWarning, netsuite.NoNewTBA}
+	if s.Answers.Method == netsuite.TBA {
+		screen.Note = Notice{SignWarning, netsuite.NoNewTBA}
+	}
 	screen.Focus = "customer"
 	screen.onEnter(s.continueWords(), (*machine).takeCustomer)
 	screen.Help = accountHelp

@@ -154,9 +154,13 @@ func TestMethodIsAskedWhereThereIsAChoice(t *testing.T) {
 		"no choice":       {"mulesoft", nil, "tool/name", netsuite.TBA},
 		"preset OAuth":    {"rest", &m2m, "tool/name", netsuite.M2M},
 		"preset TBA":      {"rest", &tba, "tool/name", netsuite.TBA},
-		"preset too much": {"mulesoft", &m2m, "tool", netsuite.TBA},
+		"preset too much": {"mulesoft", &m2m, "tool", netsuite.M2M},
 	} {
-		k := walk(t, effectstest.Working(), Setting{Now: testTime, Method: test.preset}).toTool("1234567").do(Chose{test.tool})
+		k := walk(t, effectstest.Working(), Setting{Now: testTime, Method: test.preset}).toTool("1234567")
+		if note := Describe(k.do(Back{}).at("account/found").s).Note.Text; (note == "") != (test.preset == &m2m) {
+			t.Errorf("%s: the account has the note %q", name, note)
+		}
+		k.do(Confirmed{}).at("tool").do(Chose{test.tool})
 		if screen := Describe(k.s); screen.Name != test.at || k.s.Answers.Method != test.method {
 			t.Errorf("%s: %s, %s", name, screen.Name, k.s.Answers.Method)
 		}

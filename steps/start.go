@@ -149,12 +149,22 @@ func (m *machine) beginNew(kind intentKind) {
 	if kind == intentKeys {
 		m.Flow = profile.FlowKeys
 	}
-	m.Answers = profile.Answers{Profile: profile.Profile{Customer: cmp.Or(m.Setting.Customer, m.run.intent.customer), Imported: kind == intentKeys}}
+	m.Answers = m.newAnswers("", cmp.Or(m.Setting.Customer, m.run.intent.customer))
 	m.run.drafts["account"] = cmp.Or(m.Setting.Account, m.run.intent.account)
 	m.enter(netsuite.StepAccount)
 	if m.run.drafts["account"] != "" {
 		m.takeAccount()
 	}
+}
+
+// newAnswers returns the answers of a new setup. Its method is the preset one, until a
+// tool is chosen.
+func (s State) newAnswers(account netsuite.Account, customer string) profile.Answers {
+	a := profile.Answers{Profile: profile.Profile{Account: account, Customer: customer, Imported: s.Flow == profile.FlowKeys}}
+	if s.Setting.Method != nil && !a.Imported {
+		a.Method = *s.Setting.Method
+	}
+	return a
 }
 
 // fresh clears the setup, the test or the replacement of keys before another
