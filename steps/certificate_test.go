@@ -69,6 +69,10 @@ func TestCertificateWalk(t *testing.T) {
 	if !services.Promoted || !services.Verified {
 		t.Error("the keys are not active")
 	}
+	k.s.Last.Identity = netsuite.Identity{Company: "1234567", Role: "1004", Entity: "1005"} // as in an access token
+	if words := shown(Describe(k.s)); !strings.Contains(words, "acts with the role ID 1004") || strings.Contains(words, "1234567, 1234567") {
+		t.Errorf("connected: %s", words)
+	}
 	if p := services.LastTest().Profile; p.Method != netsuite.M2M || !slices.Equal(p.APIs, []netsuite.API{netsuite.REST, netsuite.SuiteQL}) {
 		t.Errorf("tested %+v", p)
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
 )
 
 // connectedScreen is shown when a test has passed: its checks, who is connected
@@ -21,11 +22,15 @@ func (connectedScreen) describe(s State, screen *Screen) {
 		screen.add(row)
 	}
 	as := "saved as " + s.Answers.Name
-	if s.Last.Role != "" {
-		as = "acts with the role " + s.Last.Role
+	if role := s.seenRole(); role != "" {
+		as = "acts with the role " + role
+	}
+	account := string(s.Answers.Account)
+	if company := s.Last.Company; company != account { // with OAuth 2.0, it is the account
+		account = text.Join(", ", company, account)
 	}
 	screen.add(Row{
-		Kind: RowBand, Label: s.toolFirst(), Value: text.Join(", ", s.Last.Company, string(s.Answers.Account)),
+		Kind: RowBand, Label: s.toolFirst(), Value: account,
 		Cells: []string{as}, Hint: tookWords(s.Last.Took),
 	})
 	screen.choiceTo("deliver", "Deliver the keys to "+s.tool(), "last step", "deliver the keys", (*machine).deliverKeys)
@@ -39,6 +44,14 @@ func (connectedScreen) describe(s State, screen *Screen) {
 	screen.onEnter("deliver the keys", (*machine).deliverKeys)
 	screen.Note.Text = s.refreshNote()
 	screen.Help.Sections = s.connectedHelp()
+}
+
+// seenRole returns the role that the last test saw. An access token has only its ID.
+func (s State) seenRole() string {
+	if s.Last.Role != "" && s.Answers.Method == netsuite.M2M {
+		return "ID " + s.Last.Role
+	}
+	return s.Last.Role
 }
 
 // tookWords says how long a check or a test took, or nothing for less than a tenth of

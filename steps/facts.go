@@ -97,8 +97,8 @@ func (s State) soFar() []Row {
 	}
 	planned("Features", features, netsuite.StepFeatures)
 	planned("Record", l.Get(facts.Record).Words, netsuite.StepIntegration)
-	if s.verified() && s.Last.Role != "" {
-		add("Role", s.Last.Role, AnyRoom)
+	if s.verified() && s.seenRole() != "" {
+		add("Role", s.seenRole(), AnyRoom)
 	} else {
 		planned("Role", l.Get(facts.Role).Words, netsuite.StepRole)
 	}
