@@ -17,7 +17,7 @@ func (commandScreen) describe(s State, screen *Screen) {
 	screen.add(Row{Kind: RowText, Indent: 2, Label: command, Exact: true})
 	screen.blank()
 	if names := s.variableNames(); s.on(ScreenDeliverRun) && len(names) > 0 {
-		screen.text("The command gets the variables " + list(names) + ".")
+		screen.text("The command gets the variables " + listAnd(names) + ".")
 		screen.blank()
 	}
 	screen.sign(SignWarning, warning)

@@ -147,7 +147,7 @@ func (s State) verifiedAPIs() string {
 	if len(names) == 0 && len(s.apis()) > 0 {
 		return "the " + s.apis()[0].Name() + " host"
 	}
-	return list(names)
+	return listAnd(names)
 }
 
 // passed counts the checks of the last test that passed.

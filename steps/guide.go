@@ -367,7 +367,7 @@ func (s State) deliverSection() documents.Section {
 		section.Lines = append(section.Lines, line)
 	}
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
-		section.Add(documents.Warning, "The next sandbox refresh removes the "+strings.ToLower(s.Answers.Method.KeyStep().Label())+". Create a new one then.")
+		section.Add(documents.Warning, s.afterRefresh())
 	}
 	if about := s.aboutTool(); len(about) > 0 {
 		section.Notes = []documents.Note{{Title: "About " + c.Title, Text: about}}

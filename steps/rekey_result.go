@@ -95,6 +95,9 @@ func (s State) showToolsTest(screen *Screen) {
 func (s State) showRefusal(screen *Screen) {
 	screen.Sign, screen.Title = SignFailed, "NetSuite refused the login"
 	screen.Lead = "Only NetSuite's log says which key it refused."
+	if s.Answers.Method == netsuite.M2M {
+		screen.Lead = "Only NetSuite's log says why."
+	}
 	fold(s.Last.Checks, screen)
 	screen.blank()
 	s.askDetail(screen, "Find the reason", "")

@@ -72,7 +72,7 @@ func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "Written"), file)
 	}
 	if s.Answers.Account.Environment() == netsuite.Sandbox && s.Answers.MadeIn == s.Answers.Account {
-		fmt.Fprintf(b, "Note          A sandbox refresh %s and the record %s.\n", s.refreshLoses(), s.record())
+		writeFact(b, "Note", "A sandbox refresh "+s.refreshLoses()+" and the record "+s.record()+".")
 	}
 	b.WriteString("\n")
 	if s.Forgotten {

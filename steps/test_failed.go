@@ -92,7 +92,7 @@ func withheldWords(checks []netsuite.Check) string {
 		case netsuite.Passed:
 			passed++
 		case netsuite.Failed:
-			words = fmt.Sprintf("It says only %q", c.Detail)
+			words = "It says only \"" + strings.TrimSuffix(c.Detail, ".") + ".\""
 			if !strings.HasSuffix(c.Detail, ".") { // a code
 				words += "."
 			}

@@ -48,7 +48,7 @@ type toolScreen struct{}
 func (toolScreen) describe(s State, screen *Screen) {
 	if s.on(ScreenSecondTool) {
 		screen.Title = "Which other tool will use the keys?"
-		screen.Lead = "It uses the same record, role, user and token."
+		screen.Lead = "It uses the same record, role, user and " + s.credential() + "."
 		showTools(s, screen, (*machine).chooseSecondTool)
 		return
 	}

@@ -58,6 +58,14 @@ func credential(method netsuite.Method) string {
 
 func (s State) credential() string { return credential(s.Answers.Method) }
 
+// afterRefresh says what a sandbox refresh does to it, and what to do then.
+func (s State) afterRefresh() string {
+	if s.Answers.Method == netsuite.M2M {
+		return "The next sandbox refresh removes the uploaded certificate. Upload it again then."
+	}
+	return "The next sandbox refresh removes the access token. Create a new one then."
+}
+
 // refreshLoses says what a sandbox refresh does to it.
 func (s State) refreshLoses() string {
 	if s.Answers.Method == netsuite.M2M {
