@@ -40,7 +40,7 @@ func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector)
 		Stack: []steps.ScreenID{steps.ScreenDeliver}, Flow: profile.FlowSetup, Answers: answers,
 		Active: true, Saved: map[netsuite.KeyName]profile.SavedKey{}, Setting: steps.Setting{Practice: a.simulated()},
 	}
-	for i, name := range netsuite.KeyNames {
+	for i, name := range netsuite.AllNames {
 		if _, ok := p.Active[name]; ok {
 			s.Saved[name] = profile.SavedKey{Fingerprint: netsuite.Fingerprint(strings.Repeat(string(rune('0'+i)), 8))}
 		}
@@ -68,7 +68,7 @@ func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector)
 		t.Fatal(err)
 	}
 	var keys netsuite.Keys
-	for _, name := range netsuite.KeyNames {
+	for _, name := range p.Method.KeyNames() {
 		keys = keys.With(name, netsuite.NewSecret(name.Label()))
 	}
 	v.Keys = keys
@@ -123,17 +123,17 @@ func label(text string, doubtful bool) string {
 // its own.
 func TestAToolsFormIsTheSameEverywhere(t *testing.T) {
 	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
-	for _, name := range netsuite.KeyNames {
+	for _, name := range netsuite.AllNames {
 		prints[name] = "0123abcd"
 	}
 	for _, endpoint := range []string{"", "http://127.0.0.1:4711"} {
 		a := &app{now: time.Now, endpoint: endpoint}
-		for _, c := range connectors.All() {
+		for _, c := range slices.Concat(connectors.All(), m2mConnectors()) {
 			for _, account := range []netsuite.Account{"1234567", "1234567_SB1", "1234567_RP", "TSTDRV1576318"} {
 				if c.Name == "curl" || c.Takes() == nil {
 					continue // one signed request is no form
 				}
-				p := profile.Profile{Name: "acme", Account: account, Connectors: []string{c.Name}, APIs: c.APIs, Active: prints,
+				p := profile.Profile{Name: "acme", Account: account, Connectors: []string{c.Name}, APIs: c.APIs, Active: prints, Method: methodOf(c),
 					Record: "A record", Role: "1005", User: "A user"}
 				compareForms(t, a, p, c)
 				p.Script, p.Deploy = "customscript_a", "customdeploy_a"
@@ -141,6 +141,24 @@ func TestAToolsFormIsTheSameEverywhere(t *testing.T) {
 			}
 		}
 	}
+}
+
+// m2mConnectors returns the connectors that this program writes for OAuth 2.0, as they are
+// for it.
+func m2mConnectors() (list []connectors.Connector) {
+	for _, c := range connectors.All() {
+		if c.Forms(netsuite.M2M) {
+			list = append(list, c.With(netsuite.M2M))
+		}
+	}
+	return list
+}
+
+func methodOf(c connectors.Connector) netsuite.Method {
+	if slices.Contains(c.Takes(), netsuite.ClientID) {
+		return netsuite.M2M
+	}
+	return netsuite.TBA
 }
 
 func compareForms(t *testing.T, a *app, p profile.Profile, c connectors.Connector) {

@@ -61,7 +61,7 @@ func (t *testRun) askToken(ctx context.Context, _ netsuite.API) netsuite.Observa
 	t.echoes.add(assertion.Reveal())
 	return t.deliver(ctx, t.readToken, call{
 		method:    http.MethodPost,
-		address:   t.addresses.SuiteTalk + oauth2.TokenPath,
+		address:   t.addresses.SuiteTalk + netsuite.TokenPath,
 		header:    http.Header{"Accept": {"application/json"}, "Content-Type": {"application/x-www-form-urlencoded"}},
 		body:      []byte(oauth2.TokenForm(assertion).Reveal()),
 		signedFor: t.r.Account,

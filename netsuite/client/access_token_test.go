@@ -45,7 +45,7 @@ var certificateKeys, certificate = func() (netsuite.Keys, oauth2.Certificate) {
 func newOAuth2Fake(t testing.TB) *fake {
 	f := newFake(t)
 	f.token = accessToken
-	f.answers[oauth2.TokenPath] = tokenAnswer(accessToken)
+	f.answers[netsuite.TokenPath] = tokenAnswer(accessToken)
 	return f
 }
 
@@ -83,7 +83,7 @@ func (f *fake) checkToken(r *http.Request) {
 
 func TestChecksWithOAuth2(t *testing.T) {
 	oauth2Error := func(status int, code string) map[string]answer {
-		return map[string]answer{oauth2.TokenPath: jsonAnswer(status, `{"error":"`+code+`"}`)}
+		return map[string]answer{netsuite.TokenPath: jsonAnswer(status, `{"error":"`+code+`"}`)}
 	}
 	for _, test := range []struct {
 		name    string
@@ -96,15 +96,15 @@ func TestChecksWithOAuth2(t *testing.T) {
 		code    string
 	}{
 		{name: "REST and SuiteQL", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
-			want: "login passed, rest passed, suiteql passed, identity passed", asked: []string{oauth2.TokenPath, pathServerTime, pathSuiteQL}},
+			want: "login passed, rest passed, suiteql passed, identity passed", asked: []string{netsuite.TokenPath, pathServerTime, pathSuiteQL}},
 		{name: "SuiteQL alone", apis: []netsuite.API{netsuite.SuiteQL},
-			want: "login passed, suiteql passed, identity passed", asked: []string{oauth2.TokenPath, pathSuiteQL}},
+			want: "login passed, suiteql passed, identity passed", asked: []string{netsuite.TokenPath, pathSuiteQL}},
 		{name: "RESTlet", apis: []netsuite.API{netsuite.RESTlet}, change: func(r *Request) { r.Script, r.Deploy = "6", "1" },
-			want: "login passed, restlet passed, identity passed", asked: []string{oauth2.TokenPath, pathRESTlet}},
+			want: "login passed, restlet passed, identity passed", asked: []string{netsuite.TokenPath, pathRESTlet}},
 		{name: "RESTlet without script", apis: []netsuite.API{netsuite.RESTlet},
-			want: "login passed, restlet skipped, identity passed", asked: []string{oauth2.TokenPath}},
-		{name: "a token that is no JWT", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{oauth2.TokenPath: tokenAnswer("opaque")},
-			want: "login passed, rest passed, identity skipped", asked: []string{oauth2.TokenPath, pathServerTime}},
+			want: "login passed, restlet skipped, identity passed", asked: []string{netsuite.TokenPath}},
+		{name: "a token that is no JWT", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{netsuite.TokenPath: tokenAnswer("opaque")},
+			want: "login passed, rest passed, identity skipped", asked: []string{netsuite.TokenPath, pathServerTime}},
 		{name: "SOAP has no OAuth 2.0", apis: []netsuite.API{netsuite.SOAP, netsuite.REST},
 			want: "login failed, rest skipped, soap skipped, identity skipped", failure: netsuite.FailureNoOAuth2},
 		{name: "an expired certificate", apis: []netsuite.API{netsuite.REST}, change: knows(netsuite.Knowledge{NotAfter: noon}),
@@ -126,38 +126,38 @@ func TestChecksWithOAuth2(t *testing.T) {
 		{name: "held back", apis: []netsuite.API{netsuite.REST}, change: func(r *Request) { r.HoldBack = holdBack(true) },
 			want: "login skipped, rest skipped, identity skipped"},
 		{name: "invalid_client", apis: []netsuite.API{netsuite.REST}, answers: oauth2Error(400, "invalid_client"),
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureRefused, code: "invalid_client"},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureRefused, code: "invalid_client"},
 		{name: "invalid_client with the status of Oracle's table", apis: []netsuite.API{netsuite.REST}, answers: oauth2Error(401, "invalid_client"),
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureRefused, code: "invalid_client"},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureRefused, code: "invalid_client"},
 		{name: "invalid_grant", apis: []netsuite.API{netsuite.REST}, answers: oauth2Error(400, "invalid_grant"),
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureRefused, code: "invalid_grant"},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureRefused, code: "invalid_grant"},
 		{name: "invalid_request", apis: []netsuite.API{netsuite.REST}, answers: oauth2Error(400, "invalid_request"),
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureBadRequest, code: "invalid_request"},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureBadRequest, code: "invalid_request"},
 		{name: "server_error", apis: []netsuite.API{netsuite.REST}, answers: oauth2Error(500, "server_error"),
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureRefused, code: "server_error"},
-		{name: "an error of NetSuite", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{oauth2.TokenPath: jsonAnswer(503, `{}`)},
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureNetSuite},
-		{name: "too many requests", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{oauth2.TokenPath: jsonAnswer(429, `{}`)},
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureBusy},
-		{name: "a gateway's JSON", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{oauth2.TokenPath: jsonAnswer(401, `{"error":"Unauthorized"}`)},
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureNotNetSuite},
-		{name: "a page in place of a token", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{oauth2.TokenPath: {status: 200, kind: "text/html", body: "<html>"}},
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureNotNetSuite},
-		{name: "a token that no header can hold", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{oauth2.TokenPath: tokenAnswer(`a\r\nb`)},
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureNotNetSuite},
-		{name: "an API's answer in place of a token", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{oauth2.TokenPath: jsonAnswer(400, `{"error":{"code":"INSUFFICIENT_PERMISSION","message":"x"}}`)},
-			want: "login failed, rest skipped, identity skipped", asked: []string{oauth2.TokenPath}, failure: netsuite.FailureNotNetSuite},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureRefused, code: "server_error"},
+		{name: "an error of NetSuite", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{netsuite.TokenPath: jsonAnswer(503, `{}`)},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureNetSuite},
+		{name: "too many requests", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{netsuite.TokenPath: jsonAnswer(429, `{}`)},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureBusy},
+		{name: "a gateway's JSON", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{netsuite.TokenPath: jsonAnswer(401, `{"error":"Unauthorized"}`)},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureNotNetSuite},
+		{name: "a page in place of a token", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{netsuite.TokenPath: {status: 200, kind: "text/html", body: "<html>"}},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureNotNetSuite},
+		{name: "a token that no header can hold", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{netsuite.TokenPath: tokenAnswer(`a\r\nb`)},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureNotNetSuite},
+		{name: "an API's answer in place of a token", apis: []netsuite.API{netsuite.REST}, answers: map[string]answer{netsuite.TokenPath: jsonAnswer(400, `{"error":{"code":"INSUFFICIENT_PERMISSION","message":"x"}}`)},
+			want: "login failed, rest skipped, identity skipped", asked: []string{netsuite.TokenPath}, failure: netsuite.FailureNotNetSuite},
 		{name: "a refused token stops", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 			answers: map[string]answer{pathServerTime: {status: 401, kind: "text/html", header: http.Header{"Www-Authenticate": {`Bearer realm="1234567_SB1", error="invalid_token"`}}}},
-			want:    "login passed, rest failed, suiteql skipped, identity skipped", asked: []string{oauth2.TokenPath, pathServerTime}, failure: netsuite.FailureRefused, code: "invalid_token"},
+			want:    "login passed, rest failed, suiteql skipped, identity skipped", asked: []string{netsuite.TokenPath, pathServerTime}, failure: netsuite.FailureRefused, code: "invalid_token"},
 		{name: "no permission", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL}, answers: map[string]answer{pathServerTime: noPermission},
-			want: "login passed, rest failed, suiteql passed, identity passed", asked: []string{oauth2.TokenPath, pathServerTime, pathSuiteQL}, failure: netsuite.FailurePermission, code: "USER_ERROR"},
+			want: "login passed, rest failed, suiteql passed, identity passed", asked: []string{netsuite.TokenPath, pathServerTime, pathSuiteQL}, failure: netsuite.FailurePermission, code: "USER_ERROR"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f := newOAuth2Fake(t)
 			for path, a := range test.answers {
 				f.answers[path] = a
-				if path == oauth2.TokenPath && strings.Contains(a.body, "opaque") {
+				if path == netsuite.TokenPath && strings.Contains(a.body, "opaque") {
 					f.token = "opaque"
 				}
 			}
@@ -227,12 +227,12 @@ func TestAccessToken(t *testing.T) {
 	if token.Reveal() != accessToken || life != time.Hour || statuses(result) != "store passed, login passed" || result.Finding != nil {
 		t.Errorf("%d characters for %v: %s", token.Len(), life, statuses(result))
 	}
-	f.answers[oauth2.TokenPath] = jsonAnswer(400, `{"error":"invalid_client"}`)
+	f.answers[netsuite.TokenPath] = jsonAnswer(400, `{"error":"invalid_client"}`)
 	token, _, result = f.client().AccessToken(t.Context(), certificateRequest(netsuite.REST))
 	if !token.Empty() || statuses(result) != "store passed, login failed" || result.Finding == nil || result.Finding.Code != "login_refused" {
 		t.Errorf("refused: %s, %+v", statuses(result), result.Finding)
 	}
-	if got := f.signed(); !slices.Equal(got, []string{oauth2.TokenPath, oauth2.TokenPath}) {
+	if got := f.signed(); !slices.Equal(got, []string{netsuite.TokenPath, netsuite.TokenPath}) {
 		t.Errorf("asked %v", got)
 	}
 }
@@ -241,7 +241,7 @@ func TestAccessToken(t *testing.T) {
 func TestEchoedToken(t *testing.T) {
 	f := newOAuth2Fake(t)
 	var assertion string
-	f.handle[oauth2.TokenPath] = func(w http.ResponseWriter, r *http.Request) {
+	f.handle[netsuite.TokenPath] = func(w http.ResponseWriter, r *http.Request) {
 		assertion = r.PostForm.Get("client_assertion")
 		jsonAnswer(400, `{"error":"invalid_client","message":"Refused `+assertion+`."}`).write(w)
 	}

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/oauth2"
 )
 
 // The account, clock and keys of the tests.
@@ -126,7 +125,7 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	case pathSOAP:
 		f.checkPassport(r)
-	case oauth2.TokenPath:
+	case netsuite.TokenPath:
 		f.checkAssertion(r)
 	default:
 		if f.token != "" {

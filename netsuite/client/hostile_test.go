@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/oauth2"
 )
 
 // loginWith runs a REST test whose login h answers, within limit.
@@ -22,7 +21,7 @@ func loginWith(t *testing.T, method netsuite.Method, h http.HandlerFunc, limit t
 	if method == netsuite.M2M {
 		f, r = newOAuth2Fake(t), certificateRequest(netsuite.REST)
 	}
-	f.handle[pathServerTime], f.handle[oauth2.TokenPath] = h, h
+	f.handle[pathServerTime], f.handle[netsuite.TokenPath] = h, h
 	c := f.client()
 	c.requestLimit = limit
 	result := c.Test(t.Context(), r, nil)

@@ -16,7 +16,6 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/diagnose"
-	"netsuite-tba/netsuite/oauth2"
 )
 
 // replyCase is a reply to the probe of an API.
@@ -154,11 +153,11 @@ func TestSameFindingOAuth2(t *testing.T) {
 		{"a refused token without a body", pathServerTime, challenge},
 		{"a refusal without the header", pathServerTime, httpReply(401, "application/json", refusedREST.body)},
 		{"no permission", pathServerTime, httpReply(400, "application/json", noPermission.body)},
-		{"a page", oauth2.TokenPath, httpReply(403, "text/html", "<html></html>")},
+		{"a page", netsuite.TokenPath, httpReply(403, "text/html", "<html></html>")},
 	}
 	for _, code := range []string{"invalid_request", "invalid_client", "invalid_grant", "invalid_scope", "unauthorized_client", "unsupported_grant_type", "server_error"} {
 		for _, status := range []int{400, 401, 500} {
-			cases = append(cases, struct{ name, path, reply string }{fmt.Sprint(code, status), oauth2.TokenPath, httpReply(status, "application/json", `{"error":"`+code+`"}`)})
+			cases = append(cases, struct{ name, path, reply string }{fmt.Sprint(code, status), netsuite.TokenPath, httpReply(status, "application/json", `{"error":"`+code+`"}`)})
 		}
 	}
 	for _, c := range cases {

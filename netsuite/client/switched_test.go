@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/oauth2"
 )
 
 // switching answers 101 to the requests that match and then keeps the connection open
@@ -50,7 +49,7 @@ func TestSwitchingProtocols(t *testing.T) {
 		{"connecting", func(r *http.Request) bool { return r.Method == http.MethodHead }, ""},
 		{"discovery", func(r *http.Request) bool { return r.URL.Path == pathDiscovery }, netsuite.CheckAccount},
 		{"login", func(r *http.Request) bool { return r.URL.Path == pathServerTime }, netsuite.CheckLogin},
-		{"access token", func(r *http.Request) bool { return r.URL.Path == oauth2.TokenPath }, netsuite.CheckLogin},
+		{"access token", func(r *http.Request) bool { return r.URL.Path == netsuite.TokenPath }, netsuite.CheckLogin},
 		{"identity", func(r *http.Request) bool { return r.URL.Path == pathTokenInfo }, netsuite.CheckIdentity},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -18,17 +18,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// TokenPath is the path of the token endpoint.
-const TokenPath = netsuite.TokenPath
-
 // The fields of a token request.
 const (
 	GrantType     = "client_credentials"
 	AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 )
-
-// Algorithm signs assertions.
-const Algorithm = netsuite.AssertionAlgorithm
 
 // An assertion is dated slightly in the past, because NetSuite refuses one that its own
 // clock finds in the future. Its lifetime must be under an hour.
@@ -39,7 +33,9 @@ const (
 
 // Audience is the address that an assertion names as its receiver. It is NetSuite's own
 // even if the request goes to a simulated NetSuite.
-func Audience(a netsuite.Account) string { return netsuite.AddressesOf(a).SuiteTalk + TokenPath }
+func Audience(a netsuite.Account) string {
+	return netsuite.AddressesOf(a).SuiteTalk + netsuite.TokenPath
+}
 
 // Assertion returns the signed assertion of a token request at a time. It fails if keys
 // are missing or the private key cannot be read. Its errors contain no key.

@@ -7,7 +7,6 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/oauth2"
 )
 
 // maxBody limits the size of a request.
@@ -26,7 +25,7 @@ func (s *site) api(mux *http.ServeMux) {
 		"/services/rest/system/v1/serverTime":            {serviceREST, s.rest(http.MethodGet, s.serverTime)},
 		"/services/rest/query/v1/suiteql":                {serviceREST, s.rest(http.MethodPost, s.suiteQL)},
 		"/services/rest/record/v1/metadata-catalog":      {serviceREST, s.rest(http.MethodGet, s.metadata)},
-		oauth2.TokenPath:                                 {serviceToken, s.token},
+		netsuite.TokenPath:                               {serviceToken, s.token},
 		"/services/rest/":                                {serviceREST, s.rest("", s.restNotFound)},
 		"/services/NetSuitePort_" + netsuite.SOAPVersion: {serviceSOAP, s.soap},
 	} {

@@ -102,7 +102,7 @@ func readTokenRequest(r *http.Request, body []byte) (as assertion, ok bool) {
 	as.typ, _ = token.Header["typ"].(string)
 	as.alg, _ = token.Header["alg"].(string)
 	as.kid, _ = token.Header["kid"].(string)
-	as.here = "http://" + r.Host + oauth2.TokenPath
+	as.here = "http://" + r.Host + netsuite.TokenPath
 	return as, true
 }
 
@@ -156,7 +156,7 @@ func (s *site) token(w http.ResponseWriter, r *http.Request) {
 	}
 	now := a.failure.clock(s.now())
 	who, detail := a.decideToken(as, caller(r), now)
-	a.addLogin(who, detail, r.Method+" "+oauth2.TokenPath, s.now())
+	a.addLogin(who, detail, r.Method+" "+netsuite.TokenPath, s.now())
 	if detail != detailNone {
 		writeTokenRefusal(w, detail)
 		return

@@ -94,7 +94,7 @@ func (m *machine) request() answer {
 	for name, values := range m.form {
 		form[name] = values
 	}
-	req, err := http.NewRequestWithContext(m.t.Context(), http.MethodPost, m.c.Origin+oauth2.TokenPath, strings.NewReader(form.Encode()))
+	req, err := http.NewRequestWithContext(m.t.Context(), http.MethodPost, m.c.Origin+netsuite.TokenPath, strings.NewReader(form.Encode()))
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -241,7 +241,7 @@ var tokenRefusals = []tokenRefusal{
 		}
 	}, nil},
 	{"no audience", 400, "invalid_grant", "", claim("aud", nil), nil},
-	{"audience of the RESTlets' host", 400, "invalid_grant", "", claim("aud", "https://1234567-sb1.restlets.api.netsuite.com"+oauth2.TokenPath), nil},
+	{"audience of the RESTlets' host", 400, "invalid_grant", "", claim("aud", "https://1234567-sb1.restlets.api.netsuite.com"+netsuite.TokenPath), nil},
 	{"audience with another path", 400, "invalid_grant", "", claim("aud", "https://1234567-sb1.suitetalk.api.netsuite.com/"), nil},
 	{"audience of an account without the feature", 400, "unauthorized_client", "-", claim("aud", oauth2.Audience(practice.Production)), nil},
 	{"no iat", 400, "invalid_grant", "TokenNotAcceptable", claim("iat", nil), nil},
@@ -342,7 +342,7 @@ func TestToken(t *testing.T) {
 	}
 	m.claims["aud"] = []string{"https://elsewhere.example", oauth2.Audience(practice.Sandbox)}
 	token := m.token()
-	m.claims["aud"] = c.Origin + oauth2.TokenPath // what this program writes as the token URL
+	m.claims["aud"] = c.Origin + netsuite.TokenPath // what this program writes as the token URL
 	m.token()
 
 	claims, ok := oauth2.ReadClaims(netsuite.NewSecret(token))
@@ -376,7 +376,7 @@ func TestToken(t *testing.T) {
 	if details := b.Details(); details[0] != "" || details[1] != "" || len(details) != 8 {
 		t.Errorf("the trail has %q", details)
 	}
-	if res := get(t, c.Origin+oauth2.TokenPath, nil); res.StatusCode != 405 {
+	if res := get(t, c.Origin+netsuite.TokenPath, nil); res.StatusCode != 405 {
 		t.Errorf("GET returns %d", res.StatusCode)
 	}
 	// An account that does not exist, and no certificate that does.
