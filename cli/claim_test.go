@@ -58,7 +58,7 @@ func TestTwoWindowsOnOneProfile(t *testing.T) {
 			if wins {
 				want = other
 			}
-			second.see("4 of 9", want.ConsumerKey.Fingerprint().Grouped(), want.ConsumerSecret.Fingerprint().Grouped())
+			second.see("CONSUMER KEY / CLIENT ID", want.ConsumerKey.Fingerprint().Grouped(), want.ConsumerSecret.Fingerprint().Grouped())
 			saved(want, "after the answer")
 		})
 	}
