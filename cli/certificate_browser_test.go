@@ -154,7 +154,7 @@ func TestStoryOfACertificateAfterARefresh(t *testing.T) {
 	s.settle()
 	s.text(practice.ReadyOAuth2Record)
 	s.keys(enter)
-	s.see("Which certificate do you upload?", "Upload the same certificate again")
+	s.see("Which certificate will you upload?", "Upload the same certificate again")
 	s.keys(enter)
 	s.see("✓ Written:", practice.ReadyOAuth2Record)
 	s.paste(upload().Reveal())

@@ -126,7 +126,7 @@ func (s State) describeCreation(screen *Screen) {
 		screen.onEnter("create it", makeWith(true))
 		return
 	}
-	screen.Title = "Which certificate do you upload?"
+	screen.Title = "Which certificate will you upload?"
 	create.Label, create.Value = "Create a new key pair", "the active one stays until the new one works"
 	again := Row{Kind: RowChoice, ID: "again", Label: "Upload the same certificate again", Value: "after a refresh", Enter: "write its file", do: makeWith(false)}
 	if s.Rekey.Rotated || s.expired() {

@@ -73,7 +73,6 @@ var instructions = []struct {
 	{"review Give Access and Inactive", (*rig).activateUser},
 	{"review Give Access and Roles", (*rig).giveAccess},
 	{"review Give Access and Roles", (*rig).addRole},
-	{"Review the role: Inactive", role("INACTIVE")},
 	{"Give Access, Roles, Inactive", (*rig).activateUser},
 	{"Wait 30 minutes", func(r *rig) { r.time.Add(int64(30 * time.Minute / time.Second)); r.heldBack = false }},
 	{"to Allowed IP Addresses", (*rig).allowAddress},

@@ -234,8 +234,8 @@ var ofToken = map[string][]reason{
 // inToolOAuth2 are further mistakes in tools, as people report them.
 var inToolOAuth2 = []reason{
 	otherKeys,
-	{causeToolCertificate, "Private keys with lost line breaks, and Application IDs in place of Certificate IDs, are reported most.", evidence.byTool},
-	{causeToolAssertion, "Libraries that sign with RS256 are reported. NetSuite refuses it since March 2025.", evidence.byTool},
+	{causeToolCertificate, "People most often report private keys without line breaks, or an Application ID in place of the Certificate ID.", evidence.byTool},
+	{causeToolAssertion, "People report libraries that sign with RS256. NetSuite has refused it since March 2025.", evidence.byTool},
 	{causeToolClock, "An assertion from the future or the past is refused.", evidence.byTool},
 }
 
@@ -243,7 +243,7 @@ var inToolOAuth2 = []reason{
 // the role or the user is off.
 var ofAccess = []reason{
 	{causeToolToken, "An access token works for an hour.", evidence.byTool},
-	{called(causeToolSecond, "the tool sends a cookie"), "With a cookie, NetSuite reads the call as one of a browser and refuses it.", evidence.byTool},
+	{called(causeToolSecond, "the tool sends a cookie"), "NetSuite treats a call with a cookie as a browser's and refuses it.", evidence.byTool},
 	{causeRoleOAuth2, "{never}a permission takes effect only after Add and Save.", nil},
 	{causeRoleWSOnly, "Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
 	{causeRecordScopes, "The token may not be for this API.", nil},
@@ -297,7 +297,7 @@ var oauth2Details = []meaning{
 	oauth2Value("TokenNotAcceptable", "issued in the future", "The assertion is from the future", byNameOf("the assertion was issued in the future, so a clock is wrong"), wrongTime...),
 	oauth2Value("EntityOrRoleDisabled", "user or role is off", "The user or the role cannot sign in", "Oracle says that the entity, the contact or the role does not exist or is inactive.",
 		reason{causeEntityNew, "{never}a permission takes effect only after Add and Save.", evidence.fresh},
-		reason{causeEntityRefreshed, "{passed}. A refresh for Administrators only takes other roles from their users.", evidence.maybeRefreshed},
+		reason{causeEntityRefreshed, "{passed}. A refresh that keeps only Administrators removes other roles from users.", evidence.maybeRefreshed},
 		reason{causeEntity, "{passed}. Someone may have changed the user or the role since.", nil}),
 	oauth2Value("ScopeMismatched", "a scope is not ticked", "The record does not allow the scope", "Oracle says that the record has no scope ticked, or a different one from the token's.",
 		reason{causeRecordScopes, "Each API has a box of its own.", nil}, reason{causeToolAssertion, "The tool chooses the scope that it requests.", evidence.byTool}),
@@ -344,18 +344,18 @@ var wrongTime = []reason{
 
 // The causes of the value EntityOrRoleDisabled, each with all places to look.
 var (
-	causeEntity = entity("clear Inactive, review Give Access and Roles, save.",
+	causeEntity = entity("clear Inactive, review Give Access and Roles, and save.",
 		netsuite.ItemUserActive, netsuite.ItemUserAccess, netsuite.ItemUserRole, netsuite.ItemRoleActive, netsuite.ItemRoleOAuth2)
-	causeEntityRefreshed = entity("add {role} to Roles, review Give Access and Inactive, save.",
+	causeEntityRefreshed = entity("add {role} to Roles, review Give Access and Inactive, and save.",
 		netsuite.ItemUserRole, netsuite.ItemUserAccess, netsuite.ItemUserActive, netsuite.ItemRoleOAuth2, netsuite.ItemRoleActive)
 	causeEntityNew = also(called(causeRoleOAuth2, causeEntity.Cause),
-		"On {role}, add Log in using OAuth 2.0 Access Tokens and save. Review the user: Give Access, Roles, Inactive. Review the role: Inactive.",
+		"On {role}, add Log in using OAuth 2.0 Access Tokens and save. Then review the user (Give Access, Roles, Inactive) and the role (Inactive).",
 		netsuite.ItemUserAccess, netsuite.ItemUserRole, netsuite.ItemUserActive, netsuite.ItemRoleActive)
 )
 
 func entity(change string, items ...netsuite.Item) netsuite.Cause {
 	return also(cause(items[0], "user or role cannot sign in", ""), "In Lists > Employees > Employees, edit {user}: "+change+
-		" Review the role: Inactive, Log in using OAuth 2.0 Access Tokens.", items[1:]...)
+		" Then review the role (Inactive, Log in using OAuth 2.0 Access Tokens).", items[1:]...)
 }
 
 func oauth2Value(value, brief, title, means string, causes ...reason) meaning {
@@ -365,7 +365,7 @@ func oauth2Value(value, brief, title, means string, causes ...reason) meaning {
 // ofAssertion returns a value for an assertion that a tool wrote incorrectly.
 func ofAssertion(value, brief, title, means string) meaning {
 	m := oauth2Value(value, brief, title, means)
-	m.causes = toolWrites("Possible if the tool has no such setting.", reason{causeToolAssertion, "The tool writes the assertion.", evidence.byTool})
+	m.causes = toolWrites("This is possible if the tool has no such setting.", reason{causeToolAssertion, "The tool writes the assertion.", evidence.byTool})
 	return m
 }
 

@@ -176,7 +176,7 @@ var otherKeys = reason{causeToolKeys, "Nothing in the text shows which keys the 
 var inTool = []reason{
 	otherKeys,
 	{causeToolAccount, "{ifSandbox}people report this answer for lowercase, or for a hyphen instead of the underscore.", evidence.mayMisspell},
-	{causeToolSigning, "Query parameters left out of the signature, HMAC-SHA1 and unquoted header values are reported most.", evidence.byTool},
+	{causeToolSigning, "People most often report query parameters left out of the signature, HMAC-SHA1 and unquoted header values.", evidence.byTool},
 	{causeToolClock, "NetSuite allows five minutes either way, and does not say that it refused the time.", evidence.byTool},
 }
 

@@ -87,7 +87,7 @@ func readCertificate(name string, file []byte) (c *x509.Certificate, failure str
 	case bytes.Contains(file, []byte("PUBLIC KEY")) || err != nil && isPublicKey(parts[0]):
 		return nil, "That file has only a public key. Upload the certificate."
 	case err != nil || len(parts) > 1:
-		return nil, "That file does not hold exactly one X.509 certificate."
+		return nil, "That file does not contain exactly one X.509 certificate."
 	case !acceptedKey(c.PublicKey):
 		return nil, "The certificate's key must be RSA with 3072 or 4096 bits, or EC with the curve P-256, P-384 or P-521."
 	default:

@@ -58,7 +58,7 @@ func TestUploads(t *testing.T) {
 	request := must(x509.CreateCertificateRequest(rand.Reader, &x509.CertificateRequest{}, key))
 	public := must(x509.MarshalPKIXPublicKey(&key.PublicKey))
 	const private, signing, bare, other, size = "That file has a private key", "That file is a certificate signing request",
-		"That file has only a public key", "That file does not hold exactly one", "The certificate's key must be"
+		"That file has only a public key", "That file does not contain exactly one", "The certificate's key must be"
 	for _, test := range []struct {
 		name, file string
 		content    []byte
