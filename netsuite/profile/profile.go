@@ -78,6 +78,9 @@ type TestNote struct {
 	Verified bool             `json:"verified"`
 	Failed   netsuite.CheckID `json:"failed,omitempty"` // the first check that failed
 	Code     string           `json:"code,omitempty"`   // the code of the finding
+	// NotRefused means that the login failed without a refusal: NetSuite did not answer,
+	// for example, or nothing was sent.
+	NotRefused bool `json:"not_refused,omitempty"`
 	// Keys holds the keys that were tested.
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
 	// What the identity check said. It is saved with the profile.
@@ -260,6 +263,7 @@ func NoteOf(r netsuite.Result) TestNote {
 	note := TestNote{At: r.At, Verified: r.Verified, Keys: r.Keys, Method: r.Method, Identity: r.Identity}
 	if i := slices.IndexFunc(r.Checks, func(c netsuite.Check) bool { return c.Status == netsuite.Failed }); i >= 0 {
 		note.Failed = r.Checks[i].ID
+		note.NotRefused = note.Failed == netsuite.CheckLogin && r.Checks[i].Observation.Failure != netsuite.FailureRefused
 	}
 	if r.Finding != nil {
 		note.Code = r.Finding.Code

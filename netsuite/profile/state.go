@@ -34,12 +34,12 @@ func (p Profile) KeyState() KeyState {
 	return KeysNone
 }
 
-// loginRefused reports whether the last test was of the active keys and failed
-// at the login. A test of pending keys says nothing about the active ones. Lists
+// loginRefused reports whether the last test was of the active keys and NetSuite refused
+// their login. A test of pending keys says nothing about the active ones. Lists
 // from earlier versions do not say which keys were tested.
 func (p Profile) loginRefused() bool {
 	t := p.LastTest
-	return t != nil && t.Failed == netsuite.CheckLogin && (len(t.Keys) == 0 || maps.Equal(t.Keys, p.Active))
+	return t != nil && t.Failed == netsuite.CheckLogin && !t.NotRefused && (len(t.Keys) == 0 || maps.Equal(t.Keys, p.Active))
 }
 
 // NoLongerWorks reports whether the active keys once passed a test and are now

@@ -20,6 +20,7 @@ func TestKeyState(t *testing.T) {
 		{"active", Profile{Active: keys("1")}, KeysActive, "active"},
 		{"active, failed later than the login", Profile{Active: keys("1"), LastTest: &TestNote{Failed: netsuite.CheckSOAP, Keys: keys("1")}}, KeysActive, "active"},
 		{"refused", Profile{Active: keys("1"), LastTest: refused(keys("1"))}, KeysRefused, "refused"},
+		{"no answer", Profile{Active: keys("1"), LastTest: &TestNote{Failed: netsuite.CheckLogin, NotRefused: true, Keys: keys("1")}}, KeysActive, "active"},
 		{"refused, by an earlier version", Profile{Active: keys("1"), LastTest: refused(nil)}, KeysRefused, "refused"},
 		{"new keys refused beside active ones", Profile{Active: keys("1"), Pending: keys("2"), LastTest: refused(keys("2"))}, KeysActive, "active"},
 		{"forgotten", Profile{Active: keys("1"), Pending: keys("2")}.Forget(noon), KeysForgotten, "deleted"},
@@ -34,6 +35,19 @@ func TestKeyState(t *testing.T) {
 		tt.p.LastPassed = noon
 		if got := tt.p.NoLongerWorks(); got != (tt.want == KeysRefused) {
 			t.Errorf("%s: no longer works: %v", tt.name, got)
+		}
+	}
+}
+
+// TestNoteOfALogin: only a refusal says that the keys no longer work.
+func TestNoteOfALogin(t *testing.T) {
+	for failure, want := range map[netsuite.Failure]KeyState{
+		netsuite.FailureRefused: KeysRefused, netsuite.FailureTimeout: KeysActive, netsuite.FailureBusy: KeysActive, netsuite.FailureCertificate: KeysActive,
+	} {
+		check := netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: failure}}
+		p := Profile{Active: keys("1")}.Note(NoteOf(netsuite.Result{Checks: []netsuite.Check{check}, Keys: keys("1")}))
+		if got := p.KeyState(); got != want {
+			t.Errorf("%s: %s", failure, got)
 		}
 	}
 }
