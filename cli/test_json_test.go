@@ -56,7 +56,7 @@ var (
 	allChecks       = []string{"store", "address", "account", "clock", "login", "rest", "suiteql", "soap", "restlet", "identity"}
 	allStatuses     = []string{"passed", "failed", "warned", "skipped"}
 	allEnvironments = []string{"production", "sandbox", "release_preview", "test_drive", "unknown"}
-	allFixSteps     = []string{"account", "tool", "features", "integration", "role", "user", "token", "test"}
+	allFixSteps     = []string{"account", "tool", "features", "integration", "role", "user", "token", "certificate", "test"}
 )
 
 // testSummary holds the main facts of a document of test --json.
@@ -79,6 +79,9 @@ func checkTestJSON(t *testing.T, out string) testSummary {
 		if value[string](t, name, doc[name]) == "" {
 			t.Errorf("%s is empty", name)
 		}
+	}
+	if _, ok := netsuite.ParseMethod(value[string](t, "method", doc["method"])); !ok {
+		t.Errorf("method %s", doc["method"])
 	}
 	if kind := value[string](t, "environment", doc["environment"]); !slices.Contains(allEnvironments, kind) {
 		t.Errorf("environment %q", kind)

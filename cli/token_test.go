@@ -30,6 +30,9 @@ func TestToken(t *testing.T) {
 		t.Errorf("without a Certificate ID: %q", out)
 	}
 	run(3, "not verified", append(set, "wrong")...)
+	if got := checkTestJSON(t, run(3, `"method": "m2m"`, "test", "acme", "--json")); got.code != "login_refused" || got.likely[0] != "certificate/id" {
+		t.Errorf("%+v", got)
+	}
 	if out := run(3, "NetSuite refused the login. There is no access token.", "token", "acme"); out != "" {
 		t.Errorf("refused: %q", out)
 	}
