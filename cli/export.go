@@ -276,17 +276,13 @@ func (f exportFlags) fill(tool connectors.Connector, v *connectors.Values) error
 			continue
 		case !slices.ContainsFunc(tool.FieldsOf(v.Variant), asks):
 			return usage(tool.Title+" has no field for "+flag.name+".", "Omit it.")
-		case flag.value != text.Clean(flag.value, 100), netsuite.MayHoldKey(flag.value) && len(flag.value) > maxApplicationID:
+		case flag.value != text.Clean(flag.value, 100), netsuite.MayHoldKey(flag.value) && !netsuite.IsApplicationID(flag.value):
 			return usage("The value of "+flag.name+" may be a key.", "Never put keys on the command line.")
 		}
 		*flag.to = flag.value
 	}
 	return nil
 }
-
-// maxApplicationID is the largest number of characters in an application ID: 32, and
-// hyphens. It looks like a part of a key.
-const maxApplicationID = 36
 
 // noteToFill says what a tool's documents leave to the person.
 func (a *app) noteToFill(tool connectors.Connector, v connectors.Values) {

@@ -162,7 +162,7 @@ func TestTheWizardShowsNoPrivateKey(t *testing.T) {
 	id := practicetest.OpenAccount(t, k.company.Entry(k.origin), practice.Sandbox).
 		Certificate(practice.ReadyOAuth2Record, practice.ReadyOAuth2User, practice.ReadyOAuth2Role, text)
 	s.paste(k.company.ReadyClientID().Reveal())
-	s.see("Client ID are the same")
+	s.see("This is the Client ID")
 	s.paste("wrong-id")
 	s.see("saved")
 	s.keys(enter)

@@ -1,6 +1,7 @@
 package netsuite
 
 import (
+	"encoding/hex"
 	"strings"
 	"unicode"
 
@@ -21,6 +22,14 @@ const (
 	partRun  = 16 // hexadecimal digits
 	wholeRun = 40 // letters and digits
 )
+
+// IsApplicationID reports whether s is the APPLICATION ID of an integration record: 32
+// hexadecimal digits, which may have hyphens. Oracle's samples have them. Without them, it
+// looks like half a key.
+func IsApplicationID(s string) bool {
+	id, err := hex.DecodeString(strings.ReplaceAll(s, "-", ""))
+	return err == nil && len(id) == 16
+}
 
 // MayHoldKey reports whether a text that should not be a key, such as a name or an
 // argument, may contain a key or a part of one. Such a text is neither repeated nor

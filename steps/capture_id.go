@@ -39,8 +39,8 @@ func (m *machine) captureClient(e Pasted) {
 		return
 	}
 	m.run.clipboard = m.run.clipboard || !e.Typed && !pasted.Keys.ConsumerSecret.Empty()
-	if shown := seen(pasted, paste.ApplicationID); shown != "" {
-		m.Answers.Application = shown
+	if id := pasted.Seen(paste.ApplicationID); netsuite.IsApplicationID(id) {
+		m.Answers.Application = id
 	}
 	m.readPage(pasted, netsuite.Keys{ConsumerKey: client})
 	m.saveNew(netsuite.Keys{ClientID: client})

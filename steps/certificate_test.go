@@ -14,7 +14,7 @@ import (
 )
 
 // clientPage is the page of a record for OAuth 2.0, with an Application ID.
-const clientPage = "APPLICATION ID\n1A111AA1-AA11-1A11-1111-A1A1111111A1\n"
+const clientPage = "APPLICATION ID\n1A111AA1AA111A111111A1A1111111A1\n"
 
 // toRecord goes to the integration record of a tool that signs in with a certificate.
 func toRecord(t *testing.T, services *effectstest.Services, account string) *walker {
@@ -85,8 +85,9 @@ func TestCertificateIDsOfOtherThings(t *testing.T) {
 		paste string
 		says  string
 	}{
-		"Client ID":      {effectstest.OAuth2Keys.ClientID.Reveal(), "The Certificate ID and the Client ID are the same."},
-		"Application ID": {"1A111AA1-AA11-1A11-1111-A1A1111111A1", "This is the APPLICATION ID of the integration record, not a Certificate ID."},
+		"Client ID":      {effectstest.OAuth2Keys.ClientID.Reveal(), "This is the Client ID, not a Certificate ID."},
+		"with hyphens":   {"1A111AA1-AA11-1A11-1111-A1A1111111A1", "This is the record's APPLICATION ID."},
+		"as on the page": {"1A111AA1AA111A111111A1A1111111A1", "This is the record's APPLICATION ID."},
 		"other profile":  {elsewhere.Reveal(), "This Certificate ID belongs to the certificate of profile other."},
 		"two words":      {"a certificate", "Paste the Certificate ID alone."},
 		"nothing":        {" ", "Paste the Certificate ID alone."},

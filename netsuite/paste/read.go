@@ -402,7 +402,8 @@ func (r *reader) shown(t token) bool {
 	}
 	shown := strings.Join(cell(t), " ")
 	before, _, _ := strings.Cut(shown, ":")
-	if netsuite.MayHoldKey(shown) || readLabel(strings.Fields(before), false).known() {
+	application := v.Field == ApplicationID && netsuite.IsApplicationID(shown)
+	if netsuite.MayHoldKey(shown) && !application || readLabel(strings.Fields(before), false).known() {
 		return false
 	}
 	v.Text = netsuite.NewSecret(text.Clean(shown, 100))

@@ -33,20 +33,22 @@ func (p Profile) CertificateOf(keys map[netsuite.KeyName]netsuite.Fingerprint) (
 	return c, known
 }
 
+func withoutHyphens(s string) string { return strings.ReplaceAll(s, "-", "") }
+
 // CheckUpload returns why ids cannot be the Client ID and the Certificate ID of p's
 // pending certificate or, without one, of its active one. all are the saved profiles.
 // Oracle does not document the form of a Certificate ID, so none is refused for its form.
 func (p Profile) CheckUpload(ids netsuite.Keys, all []Profile) problem.Problem {
 	refuse := func(what string) problem.Problem {
-		return problem.Problem{What: what, Next: "Copy CERTIFICATE ID from the row of this certificate, on NetSuite's page OAuth 2.0 Client Credentials (M2M) Setup.", Kind: problem.Usage}
+		return problem.Problem{What: what, Next: "Copy CERTIFICATE ID from its row in OAuth 2.0 Client Credentials (M2M) Setup.", Kind: problem.Usage}
 	}
 	keys, id := p.TestedKeys(true), ids.CertificateID.Fingerprint()
 	switch {
 	case id == "":
 	case id == cmp.Or(ids.ClientID.Fingerprint(), keys[netsuite.ClientID]):
-		return refuse("The Certificate ID and the Client ID are the same.")
-	case p.Application != "" && strings.EqualFold(ids.CertificateID.Reveal(), p.Application):
-		return refuse("This is the APPLICATION ID of the integration record, not a Certificate ID.")
+		return refuse("This is the Client ID, not a Certificate ID.")
+	case p.Application != "" && strings.EqualFold(withoutHyphens(ids.CertificateID.Reveal()), withoutHyphens(p.Application)):
+		return refuse("This is the record's APPLICATION ID.")
 	}
 	keys[netsuite.CertificateID] = id
 	switch taken := TakenFrom(keys, all); taken {
