@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"netsuite-tba/internal/problem"
@@ -71,8 +72,8 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 	screen.Card = "What " + s.tool() + " needs"
 	s.showNeeds(screen)
 	screen.blank()
-	if end := netsuite.EndOf(s.apis()); end != "" {
-		screen.Note = Notice{SignWarning, end}
+	if slices.Contains(s.apis(), netsuite.SOAP) {
+		screen.Note = Notice{SignWarning, netsuite.SOAPOnlyTBA}
 	}
 	if s.Flow == profile.FlowKeys { // nobody makes changes in NetSuite
 		screen.Title, screen.Lead = "Name these keys", tool+" calls "+s.apiWords()+"."
@@ -104,9 +105,11 @@ func (s State) showNeeds(screen *Screen) {
 	screen.fact("Features", count(len(features))+" to turn on")
 	screen.fact("Permissions", count(len(permissions)))
 	screen.fact("Record", whoseRecord(s.connector()))
-	screen.Help.Sections = append([]HelpSection{{screen.Card, []string{
-		"Features: " + list(features) + ".", "Permissions: " + list(permissions) + ".",
-	}}}, screen.Help.Sections...)
+	help := []HelpSection{{screen.Card, []string{"Features: " + list(features) + ".", "Permissions: " + list(permissions) + "."}}}
+	if c := s.connector(); !c.Forms(netsuite.M2M) {
+		help = append(help, HelpSection{"OAuth 2.0", []string{c.WhyMethod()}})
+	}
+	screen.Help.Sections = append(help, screen.Help.Sections...)
 }
 
 // whoseRecord says whose integration record a token for c is created for.
