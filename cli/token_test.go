@@ -36,6 +36,11 @@ func TestToken(t *testing.T) {
 	if out := run(3, "NetSuite refused the login. There is no access token.", "token", "acme"); out != "" {
 		t.Errorf("refused: %q", out)
 	}
+	for range 2 { // of five
+		run(3, "NetSuite refused the login.", "token", "acme")
+	}
+	run(3, "No token was requested, because five logins were refused", "token", "acme")
+	run(3, "NetSuite refused the login.", "token", "acme", "--force")
 	text, err := os.ReadFile("acme-certificate.pem")
 	if err != nil {
 		t.Fatal(err)
