@@ -130,6 +130,26 @@ func TestCertificateNew(t *testing.T) {
 	}
 }
 
+// TestForgetSaysWhatToRevoke: a key pair that was only created may not be in NetSuite, and
+// a consumer pair has no token.
+func TestForgetSaysWhatToRevoke(t *testing.T) {
+	h := certificates(t)
+	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	half := h.company.ReadyKeys()
+	half.TokenID, half.TokenSecret = netsuite.Secret{}, netsuite.Secret{}
+	if _, err := h.practiceKeyStore().Save(t.Context(), profile.Profile{Name: "half", Account: "1234567_SB1", Practice: true}, half); err != nil {
+		t.Fatal(err)
+	}
+	for name, says := range map[string]string{"acme": "A certificate that was uploaded stays valid in NetSuite until you revoke it", "half": ""} {
+		out, errs, code := h.practiced("", "forget", name, "--yes")
+		if code != 0 || !strings.Contains(out, says) || says == "" && strings.Contains(out, "revoke") {
+			t.Errorf("%s: exit code %d\n%s%s", name, code, out, errs)
+		}
+	}
+}
+
 // TestRefusedUploads lists what is refused before any request, and what it says.
 func TestRefusedUploads(t *testing.T) {
 	h := certificates(t)

@@ -147,7 +147,8 @@ func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) er
 	return keyStore.Forget(ctx, p.Name)
 }
 
-// printRevoke says where to revoke the tokens and certificates, which still work.
+// printRevoke says where to revoke the tokens and certificates, which still work. Not
+// every certificate was uploaded, even if its ID is not known.
 func (a *app) printRevoke(gone []profile.Profile) {
 	for _, login := range []struct {
 		method    netsuite.Method
@@ -155,9 +156,12 @@ func (a *app) printRevoke(gone []profile.Profile) {
 		page      netsuite.Page
 	}{
 		{netsuite.TBA, "The token still works", "The tokens still work", netsuite.PageTokens},
-		{netsuite.M2M, "The certificate stays valid", "The certificates stay valid", netsuite.PageCertificates},
+		{netsuite.M2M, "A certificate that was uploaded stays valid", "Certificates that were uploaded stay valid", netsuite.PageCertificates},
 	} {
-		of := slices.DeleteFunc(slices.Clone(gone), func(p profile.Profile) bool { return p.Method != login.method })
+		of := slices.DeleteFunc(slices.Clone(gone), func(p profile.Profile) bool {
+			noToken := p.Active[netsuite.TokenID] == "" && p.Pending[netsuite.TokenID] == "" && p.Receipt == nil
+			return p.Method != login.method || p.Method == netsuite.TBA && noToken
+		})
 		switch len(of) {
 		case 0:
 			continue
