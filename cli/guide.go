@@ -71,7 +71,12 @@ func (a *app) guide(f guideFlags) error {
 	if answers.Account != "" {
 		names = "It names the account. Share it only with people who need it."
 	}
-	return a.printOrWrite(doc, f.document, names)
+	if err := a.printOrWrite(doc, f.document, names); err != nil || answers.Method != netsuite.M2M {
+		return err
+	}
+	a.note("These instructions come with a certificate file. To create it:",
+		"netsuite-tba certificate new "+cmp.Or(f.profile, "P --account A --for "+answers.Connector))
+	return nil
 }
 
 // sender returns the sender as the instructions show it, with the check code of the

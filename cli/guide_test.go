@@ -94,6 +94,7 @@ func TestGuideFile(t *testing.T) {
 	if again, _ := os.ReadFile(file); string(again) != string(page) {
 		t.Error("the file was changed")
 	}
+	write(0, "To create it: netsuite-tba certificate new P --account A --for rest", "--method", "m2m", "--force")
 	write(0, "It contains no keys.", "--format", "text", "--force")
 	if again, _ := os.ReadFile(file); !strings.HasPrefix(string(again), "Connect ") {
 		t.Error("the file was not replaced")
