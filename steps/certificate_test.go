@@ -78,6 +78,18 @@ func TestCertificateWalk(t *testing.T) {
 	}
 }
 
+// TestWithheldAnswer ends a sentence that quotes a code.
+func TestWithheldAnswer(t *testing.T) {
+	for answer, want := range map[string]string{
+		"Invalid login attempt.": "It says only \"Invalid login attempt.\" The first check passed.",
+		"invalid_client":         "It says only \"invalid_client\". The first check passed.",
+	} {
+		if got := withheldWords([]netsuite.Check{{Status: netsuite.Passed}, {Status: netsuite.Failed, Detail: answer}}); got != want {
+			t.Errorf("says %q, want %q", got, want)
+		}
+	}
+}
+
 // TestCertificateIDsOfOtherThings refuses only an ID that is known to be another thing.
 func TestCertificateIDsOfOtherThings(t *testing.T) {
 	elsewhere := netsuite.NewSecret("ID-of-another-profile")

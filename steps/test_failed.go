@@ -92,7 +92,7 @@ func withheldWords(checks []netsuite.Check) string {
 		case netsuite.Passed:
 			passed++
 		case netsuite.Failed:
-			words = "It says only \"" + strings.TrimSuffix(c.Detail, ".") + ".\""
+			words = fmt.Sprintf("It says only %q", c.Detail)
 			if !strings.HasSuffix(c.Detail, ".") { // a code
 				words += "."
 			}

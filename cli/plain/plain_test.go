@@ -227,6 +227,19 @@ func TestPlainRefusal(t *testing.T) {
 	}
 }
 
+// TestPlainCheckKeepsCodes starts what a check says with a capital, but changes no code.
+func TestPlainCheckKeepsCodes(t *testing.T) {
+	for detail, want := range map[string]string{
+		"no answer":         "Failed: Login. No answer.",
+		"invalid_client":    "Failed: Login. invalid_client.",
+		"rest.netsuite.com": "Failed: Login. rest.netsuite.com.",
+	} {
+		if got := checkWords(steps.Row{ID: "login", Sign: steps.SignFailed, Label: "Login", Value: detail}); got != want {
+			t.Errorf("says %q, want %q", got, want)
+		}
+	}
+}
+
 func TestPlainItems(t *testing.T) {
 	for want, row := range map[string]steps.Row{
 		"Clear every other box on Authentication":            {Kind: steps.RowItem, Box: steps.ClearBox, Label: "every other box", Value: "on Authentication"},

@@ -158,7 +158,7 @@ func checkWords(r steps.Row) string {
 		r.Value = ""
 	}
 	value := r.Value
-	if first, _, _ := strings.Cut(value, " "); !strings.Contains(strings.TrimSuffix(first, "."), ".") { // not a host
+	if first, _, _ := strings.Cut(value, " "); !strings.ContainsAny(strings.TrimSuffix(first, "."), "._") { // neither a host nor a code
 		value = text.UpperFirst(value)
 	}
 	line := text.Join(" ", text.Join(": ", word, r.Label)+".", value)
