@@ -78,7 +78,7 @@ func TestPicturesOfFailures(t *testing.T) {
 		s.settle()
 		s.text(failure.word)
 		s.keys(enter)
-		s.see("The Detail value", "ctrl+o")
+		s.see("The Detail value", "Detail says something else")
 		s.picture("fix-" + failure.name)
 	}
 }

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,7 +52,7 @@ func detailLead(f netsuite.Finding) string {
 	_, value, _ := strings.Cut(f.Code, "_")
 	switch n := len(f.Likely); {
 	case n > 1:
-		return fmt.Sprintf("The Detail value %s has %d possible causes.", value, n)
+		return "The Detail value " + value + " has " + count(n) + " possible causes."
 	case len(fixSteps(f.Likely[0])) > 1:
 		return "The Detail value " + value + " can have any of these causes."
 	}
