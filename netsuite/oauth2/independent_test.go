@@ -108,7 +108,12 @@ sys.exit(claims["scope"] != ["rest_webservices"])
 `
 
 func pyJWTAccepts(t *testing.T, assertion, certificate string) bool {
-	_, ok := output(t, assertion, "python3", "-c", pyJWT, certificate)
+	// A package of Debian is for Debian's Python, which need not be the first one.
+	python := "/usr/bin/python3"
+	if _, err := exec.LookPath(python); err != nil {
+		python = "python3"
+	}
+	_, ok := output(t, assertion, python, "-c", pyJWT, certificate)
 	return ok
 }
 
