@@ -116,6 +116,10 @@ func (a *app) oauth2Profile(s *services, f *setupFlags) (profile.Profile, error)
 	p, err := s.home.Profile(f.profile)
 	if isNoProfile(err) {
 		p, err = a.unfinished(s.home)[f.profile].Profile(), nil
+		for _, tool := range p.Connectors { // an unfinished setup names only an API that was chosen
+			c, _ := connectors.Lookup(tool)
+			p.APIs = append(p.APIs, c.APIs...)
+		}
 	}
 	if err != nil {
 		return p, err

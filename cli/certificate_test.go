@@ -1,16 +1,20 @@
 package cli
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/oauth2"
+	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
 )
 
 // certificates returns a test home in practice mode and a fresh working directory.
@@ -127,6 +131,28 @@ func TestCertificateNew(t *testing.T) {
 	}
 	if _, errs, code := h.practiced("", "setup", "--non-interactive", "--method", "m2m", "--profile", "acme", "--client-id", "a", "--certificate-id", "b"); code != 3 || !strings.Contains(errs, "ended on") {
 		t.Errorf("IDs of an expired certificate: exit code %d\n%s", code, errs)
+	}
+}
+
+// TestCertificateOfAnUnfinishedSetup: the profile gets the APIs of the tool that the setup
+// chose, because the test checks them.
+func TestCertificateOfAnUnfinishedSetup(t *testing.T) {
+	h := certificates(t)
+	p := profile.Profile{Name: "acme", Method: netsuite.M2M, Account: practice.Sandbox}
+	setup := steps.NewSetup(profile.FlowSetup, netsuite.StepFeatures, profile.Answers{Profile: p, Looked: netsuite.Lookup{Known: netsuite.KnownYes}, Connector: "rest"})
+	setup.Practice, setup.Endpoint = true, h.origin
+	data, err := json.Marshal(setup)
+	if err == nil {
+		err = h.practiceHome().SaveProgress("acme", data)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, errs, code := h.practiced("", "certificate", "new", "acme"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	if p := h.practiceProfile("acme"); !slices.Equal(p.APIs, []netsuite.API{netsuite.REST, netsuite.SuiteQL}) {
+		t.Errorf("APIs: %v", p.APIs)
 	}
 }
 
