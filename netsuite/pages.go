@@ -87,10 +87,14 @@ var (
 	PageCertificates = Page{
 		Menu: "Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup",
 		Path: "/app/oauth2/clientcredentials/setup.nl",
-		Then: "Click Create New.",
 		// A vendor's dialog and two public programs have this address.
 		Doubt:  "Oracle does not print this address.",
 		Oracle: OracleHelp + "section_162686838198.html",
+	}
+	// PageNewCertificate is where a certificate is uploaded.
+	PageNewCertificate = Page{
+		Menu: PageCertificates.Menu, Path: PageCertificates.Path, Then: "Click Create New.",
+		Doubt: PageCertificates.Doubt, Oracle: PageCertificates.Oracle,
 	}
 	// PageAudit has no known address.
 	PageAudit = Page{

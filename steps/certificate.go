@@ -147,7 +147,7 @@ func (s State) expired() bool {
 func (s State) describeUpload(screen *Screen) {
 	screen.Title = "Upload the certificate"
 	screen.Lead = "It links " + s.tool() + " to that user and role."
-	screen.page(s, netsuite.PageCertificates)
+	screen.page(s, netsuite.PageNewCertificate)
 	s.showTasks(screen)
 	screen.blank()
 	if !s.pairSaved(netsuite.UploadedPart) {

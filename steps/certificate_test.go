@@ -248,6 +248,20 @@ func TestCertificateAfterARefresh(t *testing.T) {
 	}
 }
 
+// TestOldCertificateByItsIDs shows what an access token said of the old login.
+func TestOldCertificateByItsIDs(t *testing.T) {
+	services := effectstest.Working()
+	services.ActiveResult, services.NothingPending = refusedOld(), true
+	acme := certified("acme-sb1", "1234567_SB1")
+	acme.Record, acme.Role, acme.User, acme.RoleID, acme.UserID = "", "", "", "1004", "1005"
+	k := walk(t, services, Setting{Now: testTime, Profiles: []Saved{acme}, Rekey: []string{"acme-sb1"}}).
+		do(Chose{"reason"}, Chose{"token"}).at("rekey/names")
+	says(t, k.s, "role ID 1004 and user ID 1005")
+	if strings.Contains(shown(Describe(k.s)), "Create New") {
+		t.Error("nothing is created here")
+	}
+}
+
 // TestCertificateWithANewKeyPair refuses the ID of the certificate that it replaces.
 func TestCertificateWithANewKeyPair(t *testing.T) {
 	k := recertifying(t).do(Chose{"token"}, Chose{"create"})

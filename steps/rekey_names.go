@@ -42,10 +42,15 @@ func (rekeyNamesScreen) describe(s State, screen *Screen) {
 	screen.Title = "Whose " + s.credential() + " was it?"
 	screen.Lead = "The new " + s.credential() + " needs the same record, user and role."
 	parent := s.Answers.Account.Parent()
+	record := "Application Name"
 	switch {
 	case s.Answers.Method == netsuite.M2M:
+		record = "Application"
 		screen.page(s, netsuite.PageCertificates)
 		screen.text("Its row in the list shows all three: Application, Entity and Role. A sandbox refresh empties the list.")
+		if role, user := s.Answers.RoleID, s.Answers.UserID; role != "" && user != "" {
+			screen.text("The last access token named role ID " + role + " and user ID " + user + ".")
+		}
 	case s.Rekey.Rotated || parent == "":
 		screen.page(s, netsuite.PageTokens)
 		screen.text("The old token's row shows all three.")
@@ -59,7 +64,7 @@ func (rekeyNamesScreen) describe(s State, screen *Screen) {
 		screen.text(netsuite.PageTokens.Menu)
 	}
 	screen.blank()
-	for _, in := range []struct{ id, label string }{{inputOldRecord, "Application Name"}, {inputOldUser, "User"}, {inputOldRole, "Role"}} {
+	for _, in := range []struct{ id, label string }{{inputOldRecord, record}, {inputOldUser, "User"}, {inputOldRole, "Role"}} {
 		screen.add(Row{Kind: RowInput, ID: in.id, Label: in.label, Value: s.run.drafts[in.id]})
 	}
 	screen.blank()

@@ -99,7 +99,6 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	screen.sign(SignWarning, "You cannot roll back after this. A revoked "+s.credential()+" stays revoked.")
 	if s.Answers.Method == netsuite.M2M {
 		screen.page(s, netsuite.PageCertificates)
-		screen.AddressNote = netsuite.PageCertificates.Doubt
 		screen.blank()
 		screen.add(Row{Number: 1, Label: "In the row of the old certificate, click Revoke."},
 			Row{Number: 2, Label: "The list must show it as revoked, and the new one as not revoked."})
