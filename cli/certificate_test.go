@@ -156,6 +156,20 @@ func TestCertificateOfAnUnfinishedSetup(t *testing.T) {
 	}
 }
 
+// TestUploadForASecondTool: the test covers what every tool of the profile calls.
+func TestUploadForASecondTool(t *testing.T) {
+	h := certificates(t)
+	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	h.saveIDs("acme", h.company.ReadyClientID().Reveal(), "one")
+	h.promote("acme")
+	out, errs, code := h.practiced("", "setup", "--non-interactive", "--method", "m2m", "--profile", "acme", "--for", "restlet", "--certificate-id", "two")
+	if code != exitNotVerified || !strings.Contains(out, "SuiteQL") || !strings.Contains(out, "RESTlet") {
+		t.Errorf("exit code %d\n%s%s", code, out, errs)
+	}
+}
+
 // TestForgetSaysWhatToRevoke: a key pair that was only created may not be in NetSuite, and
 // a consumer pair has no token.
 func TestForgetSaysWhatToRevoke(t *testing.T) {

@@ -128,6 +128,10 @@ func (a *app) setupUploaded(ctx context.Context, f *setupFlags) error {
 	if _, failed := services.SaveKeys(ctx, effects.Target{Profile: p}, ids); !failed.None() {
 		return failed
 	}
+	// The tools that used the profile before still do, so the test covers them too.
+	if p, err = services.home.Profile(p.Name); err != nil {
+		return err
+	}
 	r, err := a.testOne(ctx, p, testFlags{pending: true}, a.reportText(p, testFlags{}))
 	switch {
 	case err != nil:
