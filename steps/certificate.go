@@ -68,6 +68,9 @@ func (s State) certificateFile() string {
 	return s.Answers.Name + "-certificate.pem"
 }
 
+// mostFolder is the width that the name of a folder has beside a choice.
+const mostFolder = 36
+
 // certificateScreen creates a key pair and its certificate, and captures the
 // Certificate ID.
 type certificateScreen struct{}
@@ -154,6 +157,9 @@ func (s State) describeUpload(screen *Screen) {
 		where := s.certificateFile()
 		if folder := strings.TrimRight(strings.TrimSuffix(s.run.certificate.file, where), `/\`); folder != "" {
 			where = "in " + folder
+		}
+		if text.Width(where) > mostFolder {
+			where = "" // in a second line, it would hide what to fill in
 		}
 		screen.choice("file", "Write the file again", where, makeWith(false))
 		screen.choice("create", "Create another key pair", "if NetSuite refuses this certificate", makeWith(true))
