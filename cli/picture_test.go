@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/color"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -57,6 +58,33 @@ func TestPictures(t *testing.T) {
 	s.keys(enter)
 	s.see("✓ Connected")
 	s.picture("connected")
+}
+
+// TestCertificatePictures draws the README's picture of the upload of a certificate.
+func TestCertificatePictures(t *testing.T) {
+	if !*pictures {
+		t.Skip("go test ./cli -run Pictures -pictures draws the README's pictures")
+	}
+	cmd := exec.Command(built(t), "practice", "--account", "1234567_SB1", "--customer", "Acme", "--for", "rest", "--method", "m2m", "--profile", "acme")
+	cmd.Dir = t.TempDir()
+	s := startCommand(t, cmd, t.TempDir(), 80, 24, []string{"COLORTERM=truecolor", "NO_MOTION=1"})
+	for _, at := range []string{"Environment", "Who will make the changes", "Turn on three features", "already have an integration record?", "Create the integration record"} {
+		s.see(at)
+		s.settle()
+		if at != "Create the integration record" {
+			s.keys(enter)
+		}
+	}
+	s.paste(strings.Repeat("4f1d", 16))
+	s.see("The Client ID is saved.")
+	for _, at := range []string{"Create the role", "Assign the role to a user", "Create the certificate"} {
+		s.keys(enter)
+		s.see(at)
+		s.settle()
+	}
+	s.keys(enter)
+	s.see("Upload it.")
+	s.picture("certificate")
 }
 
 // The size of a cell and of the margin, in an SVG.
