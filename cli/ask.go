@@ -17,8 +17,7 @@ func (a *app) ask(question string) { io.WriteString(errorOutput{a}, question) }
 // confirm asks before something that is hard to undo. Any answer but yes ends the
 // command with the message no.
 func (a *app) confirm(ctx context.Context, question, no string) error {
-	a.ask(question + " Type yes: ")
-	answer, err := a.keys().Answer(ctx, nil)
+	answer, err := a.keys().Answer(ctx, func() { a.ask(question + " Type yes: ") }, nil)
 	if err != nil && err != io.EOF {
 		return context.Canceled
 	}

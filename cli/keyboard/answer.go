@@ -10,10 +10,15 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Answer reads the answer to a question that shows what is typed. Unlike Line, it
-// reads all lines of a paste that may hold a key, so that none of them answers the
-// next question. Piped input is read line by line.
-func (k *Keyboard) Answer(ctx context.Context, message <-chan struct{}) (netsuite.Secret, error) {
+// Answer calls ask, which asks a question, and reads the answer. The terminal shows what
+// is typed, also if the answer is quick. Unlike Line, it reads all lines of a paste that
+// may hold a key, so that none of them answers the next question. Piped input is read
+// line by line.
+func (k *Keyboard) Answer(ctx context.Context, ask func(), message <-chan struct{}) (netsuite.Secret, error) {
+	if k.silent {
+		setEcho(k.tty, true) // Line hides it again
+	}
+	ask()
 	line, err := k.Line(ctx, message)
 	if err != nil || k.tty == nil {
 		return netsuite.NewSecret(line), err

@@ -56,7 +56,7 @@ func TestAnswer(t *testing.T) {
 			k.gap = k.pause
 			io.WriteString(person, tt.typed)
 			for _, want := range tt.want {
-				answer, err := k.Answer(t.Context(), nil)
+				answer, err := k.Answer(t.Context(), func() {}, nil)
 				if got := answer.Reveal(); got != want || err != nil {
 					t.Errorf("the answer has %d characters, %v; want %d", len(got), err, len(want))
 				}

@@ -306,12 +306,11 @@ func (d *dialog) read(ctx context.Context, s steps.Screen, prompt string, hidden
 	if hidden {
 		return d.keys.Hidden(ctx, ask)
 	}
-	ask()
 	var message <-chan struct{}
 	if s.Waits() {
 		message = d.runner.Arrived
 	}
-	return d.keys.Answer(ctx, message)
+	return d.keys.Answer(ctx, ask, message)
 }
 
 // visibleKey handles a paste that may hold keys, at a question that shows its answer.
