@@ -58,7 +58,7 @@ var bearerRefusals = []bearerRefusal{
 	{"no JWT", "-", withToken(func(string) string { return "abc" }), nil},
 	{"empty", "-", withToken(func(string) string { return "" }), nil},
 	{"one bit of the signature changed", "InvalidSignature", withToken(func(token string) string { return changeBit(token, len(token)-10) }), nil},
-	{"signed by somebody else", "InvalidSignature", withToken(func(token string) string {
+	{"signed by someone else", "InvalidSignature", withToken(func(token string) string {
 		claims := jwt.MapClaims{}
 		jwt.NewParser().ParseUnverified(token, claims)
 		forged, _ := jwt.NewWithClaims(jwt.SigningMethodPS256, claims).SignedString(rsaKey())
