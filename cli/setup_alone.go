@@ -154,17 +154,13 @@ func uploadedIDs(p profile.Profile, f *setupFlags) (ids netsuite.Keys, err error
 		key         netsuite.KeyName
 	}{{"--client-id", f.clientID, netsuite.ClientID}, {"--certificate-id", f.certificateID, netsuite.CertificateID}} {
 		value := strings.TrimSpace(flag.value)
-		if value != text.Clean(value, maxID) || strings.ContainsFunc(value, unicode.IsSpace) || value == "" && flag.value != "" {
+		if value != text.Clean(value, netsuite.MaxKeyLen) || strings.ContainsFunc(value, unicode.IsSpace) || value == "" && flag.value != "" {
 			return ids, usage("The value of "+flag.name+" is not one ID.", "Copy it again from NetSuite's page.")
 		}
 		ids = ids.With(flag.key, netsuite.NewSecret(value))
 	}
 	return ids, nil
 }
-
-// maxID is the largest number of characters in an ID. Those that are known have at most
-// 64.
-const maxID = 300
 
 // checkUpload returns why IDs cannot be those of a profile's certificate.
 func (a *app) checkUpload(p profile.Profile, ids netsuite.Keys, all []profile.Profile) error {
