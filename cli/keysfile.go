@@ -123,13 +123,13 @@ func missingFrom(home *secrets.Home, profile string, file paste.Result, vendor b
 	p, err := home.Profile(profile)
 	known := err == nil
 	return slices.DeleteFunc(file.Keys.Missing(), func(name netsuite.KeyName) bool {
-		return known && p.Pending[name] != "" || name.Pair() == netsuite.ConsumerPair && (vendor || known && p.Active[name] != "")
+		return known && p.Pending[name] != "" || name.Part() == netsuite.ConsumerPair && (vendor || known && p.Active[name] != "")
 	})
 }
 
 // noPair reports whether a file has no key of a pair.
-func noPair(file paste.Result, pair netsuite.Pair) bool {
-	names := pair.Names()
+func noPair(file paste.Result, part netsuite.Part) bool {
+	names := part.Names()
 	return !slices.ContainsFunc(names[:], func(name netsuite.KeyName) bool { return !slices.Contains(file.Keys.Missing(), name) })
 }
 

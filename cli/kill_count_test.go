@@ -74,7 +74,7 @@ var ways = []struct {
 
 // shot is one program that is ended after it was given a pair.
 type shot struct {
-	pair    netsuite.Pair
+	part    netsuite.Part
 	instant time.Duration // up to a limit, at random; the same in every run of the test
 	end     func(*terminal)
 }
@@ -86,10 +86,10 @@ func atRandom(t *testing.T, seed uint64, programs int, limit time.Duration, roun
 	t.Run("rounds", func(t *testing.T) {
 		for i := range programs {
 			way := ways[i%len(ways)]
-			pair := []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair}[(i+i/len(ways))%2]
+			part := []netsuite.Part{netsuite.ConsumerPair, netsuite.TokenPair}[(i+i/len(ways))%2]
 			instant := time.Duration(random.Int64N(int64(limit)))
-			t.Run(fmt.Sprintf("%d, %s, %s pair", i, way.name, pair), func(t *testing.T) {
-				round(t, &c, shot{pair, instant, way.end})
+			t.Run(fmt.Sprintf("%d, %s, %s pair", i, way.name, part), func(t *testing.T) {
+				round(t, &c, shot{part, instant, way.end})
 			})
 		}
 	})

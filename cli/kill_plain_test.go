@@ -24,15 +24,15 @@ func TestKilledInPlainQuestions(t *testing.T) {
 // plainRound is round in the plain shell.
 func (k *killed) plainRound(c *tally, shot shot) {
 	k.t.Helper()
-	k.halfWay(shot.pair)
+	k.halfWay(shot.part)
 	s := k.start("setup", "--profile", profileName)
-	s.see("Paste the page or " + shot.pair.Names()[0].Label())
-	s.pour(page(k.keys, shot.pair))
+	s.see("Paste the page or " + shot.part.Names()[0].Label())
+	s.pour(page(k.keys, shot.part))
 	<-time.After(shot.instant)
 	item := c.kill(k, s, shot.end)
 
 	s = k.start("setup", "--profile", profileName)
-	for _, name := range shot.pair.Names() {
+	for _, name := range shot.part.Names() {
 		if item.Pending.Get(name).Empty() {
 			s.see(name.Label() + ":")
 			break

@@ -148,9 +148,9 @@ func (k *killed) shownSaved(s *terminal) (names []netsuite.KeyName) {
 }
 
 // page is a confirmation page, copied whole.
-func page(keys netsuite.Keys, pair netsuite.Pair) string {
+func page(keys netsuite.Keys, part netsuite.Part) string {
 	var b strings.Builder
-	for _, name := range pair.Names() {
+	for _, name := range part.Names() {
 		b.WriteString(name.Label() + "\n" + keys.Get(name).Reveal() + "\n")
 	}
 	return b.String()
@@ -174,7 +174,7 @@ func ticked(s *terminal, want int) {
 
 // halfWay writes down a setup that stands where a pair is captured, with two
 // ticks there and all earlier keys saved.
-func (k *killed) halfWay(pair netsuite.Pair) {
+func (k *killed) halfWay(part netsuite.Part) {
 	k.t.Helper()
 	home, err := secrets.OpenHome(k.config)
 	if err != nil {
@@ -189,7 +189,7 @@ func (k *killed) halfWay(pair netsuite.Pair) {
 		},
 		Ticks: []netsuite.Item{netsuite.ItemRecordState, netsuite.ItemRecordTBA},
 	}
-	if pair == netsuite.TokenPair {
+	if part == netsuite.TokenPair {
 		first := netsuite.Keys{ConsumerKey: k.keys.ConsumerKey, ConsumerSecret: k.keys.ConsumerSecret}
 		p := profile.Profile{
 			Name: profileName, Account: practice.Sandbox, Connectors: []string{"mulesoft"},

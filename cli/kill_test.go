@@ -138,19 +138,19 @@ func TestKilledAfterAPaste(t *testing.T) {
 func (k *killed) round(c *tally, shot shot) {
 	k.t.Helper()
 	step := "4"
-	if shot.pair == netsuite.TokenPair {
+	if shot.part == netsuite.TokenPair {
 		step = "7"
 	}
-	k.halfWay(shot.pair)
+	k.halfWay(shot.part)
 	s := k.start("setup", "--profile", profileName)
 	s.see(step+" of 9", "paste the whole page")
-	s.paste(page(k.keys, shot.pair))
+	s.paste(page(k.keys, shot.part))
 	<-time.After(shot.instant)
 	item := c.kill(k, s, shot.end)
 
 	s = k.again(step)
 	ticked(s, 2)
-	for _, name := range shot.pair.Names() {
+	for _, name := range shot.part.Names() {
 		if !item.Pending.Get(name).Empty() {
 			s.see(k.print(name)) // shown or not: what is saved is there
 		}

@@ -11,10 +11,10 @@ import (
 )
 
 // watched is a setup in which every screen is searched for its keys.
-func watched(t *testing.T, pair netsuite.Pair) (*killed, *marks) {
+func watched(t *testing.T, part netsuite.Part) (*killed, *marks) {
 	t.Helper()
 	k := newKilled(t)
-	k.halfWay(pair)
+	k.halfWay(part)
 	temp := filepath.Join(k.home, "tmp")
 	if err := os.Mkdir(temp, 0o700); err != nil {
 		t.Fatal(err)

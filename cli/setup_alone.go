@@ -45,7 +45,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	}
 	missing := missingFrom(services.home, f.profile, file, branch == profile.RecordVendor)
 	for _, name := range file.Keys.Missing() {
-		if name.Pair() == netsuite.TokenPair && !slices.Contains(missing, name) {
+		if name.Part() == netsuite.TokenPair && !slices.Contains(missing, name) {
 			missing = append(missing, name)
 		}
 	}

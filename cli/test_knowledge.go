@@ -47,7 +47,7 @@ func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyNam
 		if taken := profile.TakenFrom(keys, all); taken != p.Name {
 			k.TakenFrom = taken
 		}
-		if sharing := profile.Sharing(p, keys, p.Method.Pairs()[0], all); len(sharing) > 0 && sharing[0].LastOK() {
+		if sharing := profile.Sharing(p, keys, p.Method.Parts()[0], all); len(sharing) > 0 && sharing[0].LastOK() {
 			k.SharedWith, k.SharedIn, k.SharedAt = sharing[0].Name, sharing[0].Account, sharing[0].LastPassed
 		}
 	}

@@ -98,7 +98,7 @@ const (
 // History is what the person did with the keys, or said about them, shortly before.
 type History struct {
 	Imported  bool   // other programs used the keys before
-	Unlabeled []Pair // pairs whose keys came without labels, so they may be swapped
+	Unlabeled []Part // pairs whose keys came without labels, so they may be swapped
 	Revoked   bool   // the person has just revoked a token
 }
 

@@ -49,29 +49,29 @@ func (n KeyName) Label() string {
 	return strings.ToUpper(strings.ReplaceAll(string(n), "_", " "))
 }
 
-// Pair is what a person copies from one page of NetSuite: a pair of keys of TBA, which
-// NetSuite shows once, or an ID of OAuth 2.0.
-type Pair string
+// Part is the part of a profile's keys that a person copies from one page of NetSuite: a
+// pair of keys of TBA, which NetSuite shows once, or an ID of OAuth 2.0.
+type Part string
 
-// The pairs, named after the page that shows them.
+// The parts, named after the page that shows them.
 const (
-	ConsumerPair Pair = "consumer"    // the integration record's, with TBA
-	TokenPair    Pair = "token"       // the access token's
-	ClientPart   Pair = "client"      // the integration record's, with OAuth 2.0
-	UploadedPart Pair = "certificate" // the uploaded certificate's
+	ConsumerPair Part = "consumer"    // the integration record's, with TBA
+	TokenPair    Part = "token"       // the access token's
+	ClientPart   Part = "client"      // the integration record's, with OAuth 2.0
+	UploadedPart Part = "certificate" // the uploaded certificate's
 )
 
-// pairNames holds the keys of each pair in the page's order.
-var pairNames = map[Pair][]KeyName{
+// partNames holds the keys of each part in the page's order.
+var partNames = map[Part][]KeyName{
 	ConsumerPair: KeyNames[:2], TokenPair: KeyNames[2:],
 	ClientPart: {ClientID}, UploadedPart: {CertificateID},
 }
 
-// Names returns the pair's keys in the page's order.
-func (p Pair) Names() []KeyName { return pairNames[p] }
+// Names returns the part's keys in the page's order.
+func (p Part) Names() []KeyName { return partNames[p] }
 
-// Pair returns the pair the key belongs to. What no page shows belongs to UploadedPart.
-func (n KeyName) Pair() Pair {
+// Part returns the part the key belongs to. What no page shows belongs to UploadedPart.
+func (n KeyName) Part() Part {
 	switch n {
 	case ConsumerKey, ConsumerSecret:
 		return ConsumerPair

@@ -53,13 +53,13 @@ func (m Method) KeyNames() []KeyName {
 	return KeyNames[:]
 }
 
-// Pairs returns what a person copies from the page of the integration record, and from
+// Parts returns what a person copies from the page of the integration record, and from
 // the page of the seventh step.
-func (m Method) Pairs() [2]Pair {
+func (m Method) Parts() [2]Part {
 	if m == M2M {
-		return [2]Pair{ClientPart, UploadedPart}
+		return [2]Part{ClientPart, UploadedPart}
 	}
-	return [2]Pair{ConsumerPair, TokenPair}
+	return [2]Part{ConsumerPair, TokenPair}
 }
 
 // KeyStep returns the seventh step.

@@ -156,7 +156,7 @@ func TestKeys(t *testing.T) {
 		if !whole.With(n, Secret{}).Get(n).Empty() {
 			t.Errorf("With does not set %s", n)
 		}
-		if names := n.Pair().Names(); !slices.Contains(names[:], n) {
+		if names := n.Part().Names(); !slices.Contains(names[:], n) {
 			t.Errorf("%s is not in its own pair", n)
 		}
 	}

@@ -131,7 +131,7 @@ func keys(seed string) netsuite.Keys {
 }
 
 // pair returns only one pair of k.
-func pair(k netsuite.Keys, p netsuite.Pair) netsuite.Keys {
+func pair(k netsuite.Keys, p netsuite.Part) netsuite.Keys {
 	var only netsuite.Keys
 	for _, n := range p.Names() {
 		only = only.With(n, k.Get(n))

@@ -47,19 +47,19 @@ func (m *machine) capture(e Pasted) {
 		return
 	}
 	pasted = pasted.For(m.Answers.Account)
-	pair, here := m.captures()
+	part, here := m.captures()
 	keys, unlabeled := pasted.Keys, false
 	if lone, ok := pasted.Lone(); ok && here {
 		field := e.Field
 		if field == "" {
-			field = m.firstEmpty(pair)
+			field = m.firstEmpty(part)
 		}
-		if name, ok := m.partlySaved(pair, lone); ok {
+		if name, ok := m.partlySaved(part, lone); ok {
 			field = name
 		}
 		keys = keys.With(field, lone)
 		unlabeled = true
-	} else if m.tellUnread(pasted, pair, here) {
+	} else if m.tellUnread(pasted, part, here) {
 		return
 	}
 	m.run.clipboard = m.run.clipboard || !e.Typed
@@ -84,11 +84,11 @@ func (m *machine) noteLabels(keys netsuite.Keys, unlabeled bool) {
 
 // unlabeledPairs returns the pairs whose keys may be swapped, because both came
 // without labels.
-func (s State) unlabeledPairs() (pairs []netsuite.Pair) {
-	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
-		names := pair.Names()
+func (s State) unlabeledPairs() (pairs []netsuite.Part) {
+	for _, part := range []netsuite.Part{netsuite.ConsumerPair, netsuite.TokenPair} {
+		names := part.Names()
 		if slices.Contains(s.Answers.Unlabeled, names[0]) && slices.Contains(s.Answers.Unlabeled, names[1]) {
-			pairs = append(pairs, pair)
+			pairs = append(pairs, part)
 		}
 	}
 	return pairs
@@ -125,9 +125,9 @@ func (m *machine) keyInInput(text netsuite.Secret) {
 }
 
 // tellUnread says why a paste cannot be used, and reports whether it cannot.
-func (m *machine) tellUnread(p paste.Result, pair netsuite.Pair, here bool) bool {
+func (m *machine) tellUnread(p paste.Result, part netsuite.Part, here bool) bool {
 	wanted := netsuite.KeyNames[:]
-	if names := pair.Names(); here {
+	if names := part.Names(); here {
 		wanted = names[:]
 	}
 	bad := p.Problem(wanted...)
@@ -150,8 +150,8 @@ func (m *machine) tellUnread(p paste.Result, pair netsuite.Pair, here bool) bool
 
 // partlySaved returns the saved key that is only the end of a key that is now pasted.
 // The cursor is in the other field by then.
-func (s State) partlySaved(pair netsuite.Pair, whole netsuite.Secret) (netsuite.KeyName, bool) {
-	for _, name := range pair.Names() {
+func (s State) partlySaved(part netsuite.Part, whole netsuite.Secret) (netsuite.KeyName, bool) {
+	for _, name := range part.Names() {
 		if saved, ok := s.Saved[name]; ok && whole.HasEnd(saved.Fingerprint, saved.Length) {
 			return name, true
 		}
@@ -159,8 +159,8 @@ func (s State) partlySaved(pair netsuite.Pair, whole netsuite.Secret) (netsuite.
 	return "", false
 }
 
-func (m *machine) firstEmpty(pair netsuite.Pair) netsuite.KeyName {
-	names := pair.Names()
+func (m *machine) firstEmpty(part netsuite.Part) netsuite.KeyName {
+	names := part.Names()
 	for _, name := range names {
 		if _, saved := m.Saved[name]; !saved && m.run.phases[name].Phase != FieldSaving {
 			return name
@@ -213,15 +213,15 @@ func (m *machine) savedElsewhere(keys netsuite.Keys, name netsuite.KeyName, prin
 	return "", false
 }
 
-// recordPair and keyPair return what this method captures in steps 4 and 7.
-func (s State) recordPair() netsuite.Pair { return s.Answers.Method.Pairs()[0] }
-func (s State) keyPair() netsuite.Pair    { return s.Answers.Method.Pairs()[1] }
+// recordPart and keyPart return what this method captures in steps 4 and 7.
+func (s State) recordPart() netsuite.Part { return s.Answers.Method.Parts()[0] }
+func (s State) keyPart() netsuite.Part    { return s.Answers.Method.Parts()[1] }
 
-// captures returns the pair that the open step captures, if it captures one.
-func (s State) captures() (netsuite.Pair, bool) {
+// captures returns the part that the open step captures, if it captures one.
+func (s State) captures() (netsuite.Part, bool) {
 	switch s.stepScreen() {
 	case ScreenNew, ScreenExisting, ScreenReset:
-		return s.recordPair(), true
+		return s.recordPart(), true
 	case ScreenToken:
 		return netsuite.TokenPair, true
 	case ScreenCertificate:
@@ -240,9 +240,9 @@ var pageLabels = map[netsuite.KeyName]string{
 	netsuite.CertificateID:  "CERTIFICATE ID",
 }
 
-// showFields puts the two fields of a pair on the screen.
-func showFields(s State, pair netsuite.Pair, screen *Screen) {
-	for i, name := range pair.Names() {
+// showFields puts the fields of a part on the screen.
+func showFields(s State, part netsuite.Part, screen *Screen) {
+	for i, name := range part.Names() {
 		f := KeyField{Name: name, Label: pageLabels[name], Phase: FieldEmpty}
 		saved, ok := s.Saved[name]
 		state, busy := s.run.phases[name]
@@ -260,7 +260,7 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 			f.Note = "paste it here"
 		case i == 0:
 			f.Note = "paste the whole page here"
-		case s.anySaved(pair):
+		case s.anySaved(part):
 			f.Note = "paste it here"
 		default:
 			f.Note = "empty"
@@ -272,14 +272,14 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 // captureFocus returns where the cursor starts: in the next field to fill once one
 // key is saved, in the field of a doubtful key or of one to replace, else on the first
 // thing to do.
-func captureFocus(s State, pair netsuite.Pair) string {
-	for _, name := range pair.Names() {
+func captureFocus(s State, part netsuite.Part) string {
+	for _, name := range part.Names() {
 		if saved, ok := s.Saved[name]; !ok || Doubt(name, saved) != "" {
 			return string(name)
 		}
 	}
 	if s.Fix != nil && s.Fix.Step == s.Step() && needsKeys(s.Fix.Item) {
-		return string(pair.Names()[0])
+		return string(part.Names()[0])
 	}
 	return s.firstOpen()
 }

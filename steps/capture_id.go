@@ -13,11 +13,11 @@ import (
 // captureID reads a paste of a setup with OAuth 2.0: the record's page or its Client ID
 // alone, or a Certificate ID. The record's secret is not needed, so it is dropped.
 func (m *machine) captureID(e Pasted) {
-	pair, here := m.captures()
+	part, here := m.captures()
 	switch {
 	case !here:
 		m.tell(SignWarning, "Paste the Client ID in step 4 and the Certificate ID in step 7. Nothing was saved.")
-	case pair == netsuite.ClientPart:
+	case part == netsuite.ClientPart:
 		m.captureClient(e)
 	default:
 		m.captureCertificateID(e)

@@ -86,10 +86,10 @@ func (m *machine) foundPending(e effects.KeysSaved) {
 
 // showSaved says which keys are saved and which are still missing.
 func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
-	pair, here := m.captures()
+	part, here := m.captures()
 	for _, name := range netsuite.AllNames {
 		saved, ok := keys[name]
-		if ok && Doubt(name, saved) != "" && (!here || name.Pair() == pair) {
+		if ok && Doubt(name, saved) != "" && (!here || name.Part() == part) {
 			m.tell(SignWarning, Doubt(name, saved))
 			return
 		}
@@ -98,13 +98,13 @@ func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 		m.showIDs(keys)
 		return
 	}
-	saved, half := map[netsuite.Pair]bool{}, false
+	saved, half := map[netsuite.Part]bool{}, false
 	for name := range keys {
-		saved[name.Pair()] = true
-		half = half || !m.pairSaved(name.Pair())
+		saved[name.Part()] = true
+		half = half || !m.partSaved(name.Part())
 	}
 	switch {
-	case here && !saved[pair]:
+	case here && !saved[part]:
 		step, words := netsuite.StepIntegration, "consumer pair"
 		if saved[netsuite.TokenPair] {
 			step, words = netsuite.StepToken, "token pair"
@@ -126,7 +126,7 @@ func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 // Doubt says how a key differs from usual keys. It is empty for a usual one. Oracle does
 // not say how a Certificate ID looks.
 func Doubt(name netsuite.KeyName, saved profile.SavedKey) string {
-	if saved.Usual || name.Pair() == netsuite.UploadedPart {
+	if saved.Usual || name.Part() == netsuite.UploadedPart {
 		return ""
 	}
 	if saved.Length == netsuite.UsualKeyLen {
@@ -136,8 +136,8 @@ func Doubt(name netsuite.KeyName, saved profile.SavedKey) string {
 		name.Label(), saved.Length, netsuite.UsualKeyLen)
 }
 
-func (s State) pairSaved(pair netsuite.Pair) bool {
-	for _, name := range pair.Names() {
+func (s State) partSaved(part netsuite.Part) bool {
+	for _, name := range part.Names() {
 		phase := s.run.phases[name].Phase
 		if _, ok := s.Saved[name]; !ok || phase == FieldSaving || phase == FieldUnsaved {
 			return false
@@ -146,10 +146,10 @@ func (s State) pairSaved(pair netsuite.Pair) bool {
 	return true
 }
 
-// leaveCapture continues from a capture screen if its pair is saved. It saves again
+// leaveCapture continues from a capture screen if its part is saved. It saves again
 // if the store refused a key, and otherwise says what is missing.
-func (m *machine) leaveCapture(pair netsuite.Pair) {
-	names := pair.Names()
+func (m *machine) leaveCapture(part netsuite.Part) {
+	names := part.Names()
 	for _, name := range names {
 		switch m.run.phases[name].Phase {
 		case FieldUnsaved:
@@ -160,19 +160,19 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 			return
 		}
 	}
-	if m.pairSaved(pair) && len(m.run.page.differs) > 0 {
+	if m.partSaved(part) && len(m.run.page.differs) > 0 {
 		m.showDiffers()
 		return
 	}
-	if m.pairSaved(pair) {
+	if m.partSaved(part) {
 		for _, name := range names {
 			delete(m.run.phases, name)
 		}
 		m.advance()
 		return
 	}
-	missing := m.firstEmpty(pair)
-	if pair == netsuite.UploadedPart {
+	missing := m.firstEmpty(part)
+	if part == netsuite.UploadedPart {
 		m.tell(SignWarning, missing.Label()+" is missing. Paste it.")
 		return
 	}
@@ -181,8 +181,8 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 
 // captureWords says what enter does on a capture screen: it saves again what the
 // store refused, and otherwise continues.
-func (s State) captureWords(pair netsuite.Pair) string {
-	for _, name := range pair.Names() {
+func (s State) captureWords(part netsuite.Part) string {
+	for _, name := range part.Names() {
 		if s.run.phases[name].Phase == FieldUnsaved {
 			return "save again"
 		}
@@ -202,8 +202,8 @@ func (m *machine) saveAgain() {
 	m.do(effects.SaveUnsaved{Write: effects.Write{ID: id}, Target: m.target()})
 }
 
-func (s State) anySaved(pair netsuite.Pair) bool {
-	for _, name := range pair.Names() {
+func (s State) anySaved(part netsuite.Part) bool {
+	for _, name := range part.Names() {
 		if _, ok := s.Saved[name]; ok {
 			return true
 		}
@@ -224,11 +224,11 @@ func (s State) anyIn(phase FieldPhase) bool {
 	return slices.ContainsFunc(netsuite.AllNames, func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == phase })
 }
 
-// halfPair returns the pair of which only one key is saved.
-func (s State) halfPair() (netsuite.Pair, bool) {
-	for _, pair := range s.Answers.Method.Pairs() {
-		if s.anySaved(pair) && !s.pairSaved(pair) {
-			return pair, true
+// halfPart returns the part of which only one key is saved.
+func (s State) halfPart() (netsuite.Part, bool) {
+	for _, part := range s.Answers.Method.Parts() {
+		if s.anySaved(part) && !s.partSaved(part) {
+			return part, true
 		}
 	}
 	return "", false

@@ -153,7 +153,7 @@ func (s State) describeUpload(screen *Screen) {
 	screen.page(s, netsuite.PageNewCertificate)
 	s.showTasks(screen)
 	screen.blank()
-	if !s.pairSaved(netsuite.UploadedPart) {
+	if !s.partSaved(netsuite.UploadedPart) {
 		where := s.certificateFile()
 		if folder := strings.TrimRight(strings.TrimSuffix(s.run.certificate.file, where), `/\`); folder != "" {
 			where = "in " + folder

@@ -125,11 +125,11 @@ func TestCertificateIDsOfOtherThings(t *testing.T) {
 // TestAnotherKeyPair has no Certificate ID yet.
 func TestAnotherKeyPair(t *testing.T) {
 	k := toUpload(t, effectstest.Working(), "1234567").do(pasteID(effectstest.OAuth2Keys.CertificateID))
-	if !k.s.pairSaved(netsuite.UploadedPart) {
+	if !k.s.partSaved(netsuite.UploadedPart) {
 		t.Fatal("the ID is not saved")
 	}
 	k.do(Back{}).at("user").do(Confirmed{}).at("certificate")
-	if !k.s.pairSaved(netsuite.UploadedPart) {
+	if !k.s.partSaved(netsuite.UploadedPart) {
 		t.Fatal("the ID is gone")
 	}
 	k.s.run.certificate.upload = true

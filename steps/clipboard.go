@@ -19,8 +19,8 @@ func (s State) offersClearing() bool {
 	if !s.run.clipboard || !s.Setting.Clipboard {
 		return false
 	}
-	pair, here := s.captures()
-	return s.Step() == netsuite.StepDeliver || here && s.pairSaved(pair)
+	part, here := s.captures()
+	return s.Step() == netsuite.StepDeliver || here && s.partSaved(part)
 }
 
 // offerClearing offers to clear the clipboard if it may hold keys.

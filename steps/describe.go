@@ -177,9 +177,9 @@ func (s State) stepDone(id StepID) bool {
 	case netsuite.StepTool:
 		return passed && s.Answers.Connector != ""
 	case netsuite.StepIntegration:
-		return passed && s.Answers.Branch == profile.RecordVendor || s.hasPair(s.recordPair(), id)
+		return passed && s.Answers.Branch == profile.RecordVendor || s.hasPart(s.recordPart(), id)
 	case s.Answers.Method.KeyStep():
-		return s.hasPair(s.keyPair(), id)
+		return s.hasPart(s.keyPart(), id)
 	case netsuite.StepTest:
 		p := s.saved(s.Answers.Name)
 		return s.verified() || p != nil && p.LastOK() && !s.asksFor(id)
@@ -190,11 +190,11 @@ func (s State) stepDone(id StepID) bool {
 	return len(tasks) > 0 && !slices.ContainsFunc(tasks, func(t Row) bool { return !s.ticked(t) })
 }
 
-// hasPair reports whether a pair was saved in this setup, or belongs to a saved profile
+// hasPart reports whether a part was saved in this setup, or belongs to a saved profile
 // and stays as it is.
-func (s State) hasPair(pair netsuite.Pair, step StepID) bool {
+func (s State) hasPart(part netsuite.Part, step StepID) bool {
 	p := s.saved(s.Answers.Name)
-	return s.pairSaved(pair) || p != nil && p.HasKeys() && !s.asksFor(step)
+	return s.partSaved(part) || p != nil && p.HasKeys() && !s.asksFor(step)
 }
 
 // pageOpened reports whether the screen's page was opened, as far as this program

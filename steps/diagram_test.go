@@ -117,11 +117,11 @@ func decisiveState(s State, screen string) string {
 	case s.Step() == netsuite.StepAccount:
 		at = append(at, a.Looked.Known)
 	case s.Step() == netsuite.StepTool:
-		at = append(at, a.Looked.Known, a.Branch, a.MadeIn, a.Delegated, s.pairSaved(netsuite.ConsumerPair))
+		at = append(at, a.Looked.Known, a.Branch, a.MadeIn, a.Delegated, s.partSaved(netsuite.ConsumerPair))
 	case s.Step() == netsuite.StepTest:
-		at = append(at, a.Branch, s.pairSaved(netsuite.ConsumerPair), s.pairSaved(netsuite.TokenPair), r.drafts["script"], s.stepScreen(), s.Waiting != nil)
+		at = append(at, a.Branch, s.partSaved(netsuite.ConsumerPair), s.partSaved(netsuite.TokenPair), r.drafts["script"], s.stepScreen(), s.Waiting != nil)
 	default:
-		at = append(at, a.Branch, a.MadeIn, s.pairSaved(netsuite.ConsumerPair), s.pairSaved(netsuite.TokenPair), a.Delegated, s.Waiting != nil, s.stepScreen(), anyOf(s.Sent, s.Step()))
+		at = append(at, a.Branch, a.MadeIn, s.partSaved(netsuite.ConsumerPair), s.partSaved(netsuite.TokenPair), a.Delegated, s.Waiting != nil, s.stepScreen(), anyOf(s.Sent, s.Step()))
 	}
 	if screen == "test/fix" {
 		at = append(at, s.Fix.Item) // the item to fix decides where to

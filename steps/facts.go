@@ -124,8 +124,8 @@ func (s State) keysSoFar(l facts.List) []Row {
 	all := 0
 	for _, name := range s.Answers.Method.KeyNames() {
 		switch phase := s.run.phases[name].Phase; {
-		case name.Pair() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor,
-			name.Pair() == s.keyPair() && s.Step() == netsuite.StepIntegration:
+		case name.Part() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor,
+			name.Part() == s.keyPart() && s.Step() == netsuite.StepIntegration:
 			continue
 		case s.fingerprint(name) != "" && phase != FieldSaving && phase != FieldUnsaved:
 			keys = append(keys, Row{Kind: RowKey, Sign: SignDone, Label: text.UpperFirst(name.Label()), Value: s.fingerprint(name).Grouped(), Room: TallRoom})

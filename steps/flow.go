@@ -152,7 +152,7 @@ func (s State) recordScreen() ScreenID {
 		return ScreenExisting
 	case profile.RecordLost:
 		switch {
-		case s.pairSaved(s.recordPair()):
+		case s.partSaved(s.recordPart()):
 			return ScreenReset
 		case s.Answers.MadeIn == "":
 			return ScreenMadeIn

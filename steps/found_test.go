@@ -59,12 +59,12 @@ func TestPendingWhileAnotherIsSaved(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
 	s, begun := Next(s, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	s, _ = Next(s, effects.KeysSaved{ID: id, Keys: effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.TokenID})})
-	if len(s.Saved) != 0 || s.pairSaved(netsuite.ConsumerPair) {
+	if len(s.Saved) != 0 || s.partSaved(netsuite.ConsumerPair) {
 		t.Error("a key is shown as saved that is only being saved")
 	}
 	save := begun[0].(effects.SaveKeys)
 	s, _ = Next(s, effects.KeysSaved{ID: save.ID, Keys: effectstest.SavedKeys(save.Keys)})
-	if !s.pairSaved(netsuite.ConsumerPair) {
+	if !s.partSaved(netsuite.ConsumerPair) {
 		t.Error("the pair is not shown as saved")
 	}
 }

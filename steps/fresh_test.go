@@ -65,7 +65,7 @@ func TestASetupLeftByGoingBackIsInTheList(t *testing.T) {
 		do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("start")
 	says(t, k.s, "Acme 1234567 PRODUCTION MuleSoft not verified yet at step 3")
 	k.do(Chose{"profile/1234567-mulesoft"}, Chose{"resume"}).at("features")
-	if !k.s.pairSaved(netsuite.ConsumerPair) || k.s.Answers.Customer != "Acme" {
+	if !k.s.partSaved(netsuite.ConsumerPair) || k.s.Answers.Customer != "Acme" {
 		t.Errorf("resumes with keys %v of %q", k.s.Saved, k.s.Answers.Customer)
 	}
 }

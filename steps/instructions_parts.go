@@ -31,8 +31,8 @@ func (s State) missing() []StepID {
 	for _, id := range s.netSuiteSteps() {
 		switch {
 		case id.Number() < s.Step().Number(), !s.needs(id):
-		case id == netsuite.StepIntegration && s.pairSaved(s.recordPair()):
-		case id == s.Answers.Method.KeyStep() && s.pairSaved(s.keyPair()):
+		case id == netsuite.StepIntegration && s.partSaved(s.recordPart()):
+		case id == s.Answers.Method.KeyStep() && s.partSaved(s.keyPart()):
 		default:
 			list = append(list, id)
 		}

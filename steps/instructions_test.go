@@ -113,7 +113,7 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 	}
 	// What came back is pasted; the step is as it was left.
 	k.do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
-	if !k.s.Ticks["integration/name"] || !k.s.pairSaved(netsuite.ConsumerPair) || k.s.Waiting != nil {
+	if !k.s.Ticks["integration/name"] || !k.s.partSaved(netsuite.ConsumerPair) || k.s.Waiting != nil {
 		t.Error("the step did not go on where it was")
 	}
 }

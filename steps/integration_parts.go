@@ -10,7 +10,7 @@ import (
 // importedPair reports whether someone else sent the record's keys before the person
 // said whose record it is.
 func (s State) importedPair() bool {
-	return s.Answers.Branch == "" && s.pairSaved(s.recordPair())
+	return s.Answers.Branch == "" && s.partSaved(s.recordPart())
 }
 
 // useRecord returns the action that chooses whose record to use.

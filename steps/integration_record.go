@@ -11,7 +11,7 @@ type recordScreen struct{ source profile.RecordSource }
 
 func (m *machine) leaveRecord() {
 	m.takeRecordName()
-	m.leaveCapture(m.recordPair())
+	m.leaveCapture(m.recordPart())
 }
 
 func (r recordScreen) describe(s State, screen *Screen) {
@@ -34,9 +34,9 @@ func (r recordScreen) describe(s State, screen *Screen) {
 	if r.source != profile.RecordNew {
 		screen.add(Row{Kind: RowInput, ID: "record", Label: "NAME of the record", Value: s.run.drafts["record"]})
 	}
-	showFields(s, s.recordPair(), screen)
-	screen.Focus = captureFocus(s, s.recordPair())
-	screen.onEnter(s.captureWords(s.recordPair()), (*machine).leaveRecord)
+	showFields(s, s.recordPart(), screen)
+	screen.Focus = captureFocus(s, s.recordPart())
+	screen.onEnter(s.captureWords(s.recordPart()), (*machine).leaveRecord)
 }
 
 func (r recordScreen) tasks(s State) []Row {

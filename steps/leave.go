@@ -117,9 +117,9 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	if len(screen.Rows) > 0 {
 		screen.blank()
 	}
-	if pair, ok := s.captures(); ok && !s.pairSaved(pair) && pair != netsuite.UploadedPart {
+	if part, ok := s.captures(); ok && !s.partSaved(part) && part != netsuite.UploadedPart {
 		thing, it := "the record's keys", "Paste them first. They are shown only once."
-		switch pair {
+		switch part {
 		case netsuite.ClientPart:
 			thing, it = "the Client ID", "Paste it first. It is shown only once."
 		case netsuite.TokenPair:
@@ -135,7 +135,7 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	stay := Row{Kind: RowChoice, ID: "stay", Label: "Stay", Enter: "stay", do: (*machine).stay}
 	out := Row{Kind: RowChoice, ID: "leave", Label: "Leave", Value: s.leaveWords(len(missing)), Enter: "leave", do: (*machine).leave}
 	screen.BackWord = "stay"
-	if _, half := s.halfPair(); half || s.anyUnsaved() || s.run.left.Unsaved > 0 {
+	if _, half := s.halfPart(); half || s.anyUnsaved() || s.run.left.Unsaved > 0 {
 		stay.Value, screen.Focus = "finish this pair", "stay"
 		screen.add(stay, out)
 		screen.onEnter("stay", (*machine).stay)
@@ -191,7 +191,7 @@ func (s State) missingKeys() []string {
 		default:
 			if n := s.run.left.Unsaved; n > 0 && s.run.left.Field == name {
 				missing = append(missing, fmt.Sprintf("%s: %d characters typed, not a whole key", name.Label(), n))
-			} else if pair, half := s.halfPair(); half && name.Pair() == pair && s.Saved[name].Fingerprint == "" {
+			} else if part, half := s.halfPart(); half && name.Part() == part && s.Saved[name].Fingerprint == "" {
 				missing = append(missing, name.Label())
 			}
 		}
@@ -221,8 +221,8 @@ func (s State) savedWords() []string {
 // keyWords returns the fingerprints of the keys that were saved, one pair a line.
 func (s State) keyWords() []string {
 	var lines []string
-	for _, pair := range s.Answers.Method.Pairs() {
-		if words := facts.PairWords(pair, s.prints()); words != "" {
+	for _, part := range s.Answers.Method.Parts() {
+		if words := facts.PartWords(part, s.prints()); words != "" {
 			lines = append(lines, words)
 		}
 	}

@@ -311,7 +311,7 @@ func (m *machine) pageOpened(p problem.Problem) {
 		m.tellProblem(p)
 		return
 	}
-	if pair, here := m.captures(); here && !m.pairSaved(pair) {
+	if part, here := m.captures(); here && !m.partSaved(part) {
 		m.tell(SignNow, "It is open in your browser. Save there, then paste the whole page here.")
 		return
 	}

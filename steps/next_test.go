@@ -234,7 +234,7 @@ func TestLateAnswersAreDroppedButASaveIsReconciled(t *testing.T) {
 	save := begun[0].(effects.SaveKeys)
 	s, _ = Next(s, Back{})
 	s, _ = Next(s, effects.KeysSaved{ID: save.ID, Keys: effectstest.SavedKeys(save.Keys)})
-	if !s.pairSaved(netsuite.ConsumerPair) {
+	if !s.partSaved(netsuite.ConsumerPair) {
 		t.Error("keys that the store saved are not known to the state")
 	}
 }

@@ -77,9 +77,9 @@ func (otherKeysScreen) describe(s State, screen *Screen) {
 	for name, state := range s.run.phases {
 		ours[name] = state.print
 	}
-	for _, pair := range s.Answers.Method.Pairs() {
-		if words := facts.PairWords(pair, ours); words != "" {
-			screen.fact("Saved", facts.PairWords(pair, others))
+	for _, part := range s.Answers.Method.Parts() {
+		if words := facts.PartWords(part, ours); words != "" {
+			screen.fact("Saved", facts.PartWords(part, others))
 			screen.fact("Yours", words)
 		}
 	}

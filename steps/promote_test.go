@@ -62,7 +62,7 @@ func TestSavedAlthoughTheListFailed(t *testing.T) {
 	k.do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	says(t, k.s, "The keys are saved.", "the disk is full")
 	saysNot(t, k.s, "only in this window")
-	if !k.s.pairSaved(netsuite.ConsumerPair) {
+	if !k.s.partSaved(netsuite.ConsumerPair) {
 		t.Error("the keys do not count as saved")
 	}
 }

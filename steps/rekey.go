@@ -165,7 +165,7 @@ func makeNew(lost Lost) action {
 
 // make opens the step in which what is lost is created.
 func (m *machine) make(lost Lost) {
-	if lost == LostRecord && m.anySaved(m.keyPair()) && !m.anySaved(m.recordPair()) {
+	if lost == LostRecord && m.anySaved(m.keyPart()) && !m.anySaved(m.recordPart()) {
 		m.askPending() // that token is of another record
 		return
 	}
@@ -375,18 +375,18 @@ func (s State) activePrints() map[netsuite.KeyName]netsuite.Fingerprint {
 	return prints
 }
 
-// showPair adds the row of a pair: what happens to it, and its fingerprints. A pair
+// showPart adds the row of a part: what happens to it, and its fingerprints. A part
 // without keys has no row.
-func showPair(screen *Screen, pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprint, sign Sign, what string) {
-	if prints := pairPrints(pair, all); prints != "" {
-		screen.add(Row{Kind: RowCheck, ID: string(pair), Sign: sign, Label: facts.PairLabel(pair), Value: what, Hint: prints})
+func showPart(screen *Screen, part netsuite.Part, all map[netsuite.KeyName]netsuite.Fingerprint, sign Sign, what string) {
+	if prints := partPrints(part, all); prints != "" {
+		screen.add(Row{Kind: RowCheck, ID: string(part), Sign: sign, Label: facts.PartLabel(part), Value: what, Hint: prints})
 	}
 }
 
-// pairPrints returns the fingerprints of a pair, or nothing if it has no keys.
-func pairPrints(pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprint) string {
+// partPrints returns the fingerprints of a part, or nothing if it has no keys.
+func partPrints(part netsuite.Part, all map[netsuite.KeyName]netsuite.Fingerprint) string {
 	var prints []string
-	for _, name := range pair.Names() {
+	for _, name := range part.Names() {
 		if print := all[name]; print != "" {
 			prints = append(prints, print.Grouped())
 		}

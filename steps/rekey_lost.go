@@ -22,14 +22,14 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 	screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignDone, Label: "Account", Value: "found"})
 	switch r.lost {
 	case LostRecord:
-		showPair(screen, s.recordPair(), s.activePrints(), SignFailed, "replace")
-		showPair(screen, s.keyPair(), s.activePrints(), SignFailed, "replace")
+		showPart(screen, s.recordPart(), s.activePrints(), SignFailed, "replace")
+		showPart(screen, s.keyPart(), s.activePrints(), SignFailed, "replace")
 		s.checkAccess(screen)
 		s.showNewRecord(screen)
 		screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	case LostToken:
-		showPair(screen, s.recordPair(), s.activePrints(), SignDone, "keep")
-		showPair(screen, s.keyPair(), s.activePrints(), SignFailed, "replace")
+		showPart(screen, s.recordPart(), s.activePrints(), SignDone, "keep")
+		showPart(screen, s.keyPart(), s.activePrints(), SignFailed, "replace")
 		s.warnReset(screen)
 		s.checkAccess(screen)
 		screen.choice("token", s.makeWords("the new "), "", makeNew(LostToken))

@@ -26,7 +26,7 @@ func rekeyingOf(t *testing.T, old *netsuite.Result, change func(*Saved)) *walker
 }
 
 func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
-	pair := netsuite.ConsumerPair
+	part := netsuite.ConsumerPair
 	stale := func(p *Saved) {
 		p.Pending = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "11112222", netsuite.ConsumerSecret: "33334444"}
 	}
@@ -51,7 +51,7 @@ func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
 	k = rekeyingOf(t, refusedOld(), stale)
 	k.services.NothingPending = false
 	k.do(Chose{"use pending"}).at("integration/existing")
-	if !k.s.pairSaved(pair) || k.services.PendingDropped {
+	if !k.s.partSaved(part) || k.services.PendingDropped {
 		t.Error("the pending pair is not taken over")
 	}
 	k.do(Confirmed{}).at("token").do(Confirmed{}).at("rekey/switched")

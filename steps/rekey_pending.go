@@ -35,7 +35,7 @@ func (m *machine) askPending() {
 func (m *machine) usePending() {
 	prints := m.pendingPrints()
 	lost := LostToken
-	for _, name := range m.recordPair().Names() {
+	for _, name := range m.recordPart().Names() {
 		if prints[name] != "" {
 			lost = LostRecord
 		}
@@ -77,8 +77,8 @@ func (rekeyPendingScreen) describe(s State, screen *Screen) {
 	screen.Title = "Keys from an earlier attempt are saved"
 	screen.Lead = "They are not verified yet."
 	prints := s.pendingPrints()
-	for _, pair := range s.Answers.Method.Pairs() {
-		showPair(screen, pair, prints, SignWarning, "not verified")
+	for _, part := range s.Answers.Method.Parts() {
+		showPart(screen, part, prints, SignWarning, "not verified")
 	}
 	screen.text("A token works only with the consumer pair of the record it was created for. Neither choice changes the active keys of " + s.Answers.Name + ".")
 	if s.waits(waitDrop) {

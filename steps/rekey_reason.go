@@ -135,7 +135,7 @@ func (s State) sharing() *profile.Profile {
 	for _, p := range s.Setting.Profiles {
 		all = append(all, p.Profile)
 	}
-	if sharing := profile.Sharing(own.Profile, own.Active, s.recordPair(), all); len(sharing) > 0 {
+	if sharing := profile.Sharing(own.Profile, own.Active, s.recordPart(), all); len(sharing) > 0 {
 		return &sharing[0]
 	}
 	return nil
@@ -150,7 +150,7 @@ func (s State) inProduction() *profile.Profile {
 	}
 	for i := range s.Setting.Profiles {
 		p := &s.Setting.Profiles[i].Profile
-		if p.Account == parent && p.Active[s.recordPair().Names()[0]] != "" && (p.MadeIn == "" || p.MadeIn == parent) {
+		if p.Account == parent && p.Active[s.recordPart().Names()[0]] != "" && (p.MadeIn == "" || p.MadeIn == parent) {
 			return p
 		}
 	}

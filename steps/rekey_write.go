@@ -61,7 +61,7 @@ func (s State) toUpdate() []connectors.Connector { return lookupTools(s.notUpdat
 func (s State) newLabels(c connectors.Connector) []string {
 	var labels []string
 	for _, f := range c.Fields {
-		if f.Key != "" && (f.Key.Pair() == s.keyPair() || s.Rekey.Lost == LostRecord) {
+		if f.Key != "" && (f.Key.Part() == s.keyPart() || s.Rekey.Lost == LostRecord) {
 			labels = append(labels, f.Label)
 		}
 	}

@@ -165,7 +165,7 @@ func (s State) values() connectors.Values {
 // it.
 func (s State) formFields() []connectors.Field {
 	return slices.DeleteFunc(slices.Clone(s.connector().Fields), func(f connectors.Field) bool {
-		return f.Key != "" && f.Key.Pair() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor && s.fingerprint(f.Key) == ""
+		return f.Key != "" && f.Key.Part() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor && s.fingerprint(f.Key) == ""
 	})
 }
 

@@ -43,9 +43,9 @@ func (m *machine) othersAreDone() {
 	m.closeWaiting()
 	for _, pair := range []struct {
 		id   StepID
-		pair netsuite.Pair
-	}{{netsuite.StepIntegration, m.recordPair()}, {m.Answers.Method.KeyStep(), m.keyPair()}} {
-		if slices.Contains(done, pair.id) && !m.pairSaved(pair.pair) {
+		part netsuite.Part
+	}{{netsuite.StepIntegration, m.recordPart()}, {m.Answers.Method.KeyStep(), m.keyPart()}} {
+		if slices.Contains(done, pair.id) && !m.partSaved(pair.part) {
 			m.skipTo(pair.id)
 			return
 		}

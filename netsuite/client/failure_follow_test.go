@@ -233,8 +233,8 @@ func (r *rig) pasteConsumerPair() { r.paste(netsuite.ConsumerPair) }
 func (r *rig) pasteTokenPair()    { r.paste(netsuite.TokenPair) }
 
 // paste pastes a pair again from the page that showed it.
-func (r *rig) paste(pair netsuite.Pair) {
-	for _, n := range pair.Names() {
+func (r *rig) paste(part netsuite.Part) {
+	for _, n := range part.Names() {
 		r.keys = r.keys.With(n, r.shown.Get(n))
 	}
 }

@@ -25,7 +25,7 @@ func (t *testRun) store(ctx context.Context) bool {
 	t.know = t.knowledge()
 	missing := keys.MissingOf(t.r.Method)
 	if t.r.VendorRecord {
-		missing = slices.DeleteFunc(missing, func(n netsuite.KeyName) bool { return n.Pair() == netsuite.ConsumerPair })
+		missing = slices.DeleteFunc(missing, func(n netsuite.KeyName) bool { return n.Part() == netsuite.ConsumerPair })
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:

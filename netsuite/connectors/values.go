@@ -147,7 +147,7 @@ func (c Connector) prepared(v Values) (Values, error) {
 		return v, c.noVariant()
 	}
 	for _, name := range c.Takes() {
-		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Pair() != netsuite.ConsumerPair) {
+		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Part() != netsuite.ConsumerPair) {
 			next := "Import it into the profile first."
 			switch {
 			case v.VendorRecord:

@@ -13,7 +13,7 @@ func (e evidence) missingKeys() []netsuite.Cause {
 	detail := sentenceOf(orText(e.check.Detail, "fewer than four keys are saved"))
 	both := []netsuite.Cause{because(called(causeRecordKeys, "the consumer pair is incomplete"), detail),
 		because(called(causeTokenKeys, "the token pair is incomplete"), detail)}
-	lacks := func(p netsuite.Pair) bool {
+	lacks := func(p netsuite.Part) bool {
 		names := p.Names()
 		return strings.Contains(detail, names[0].Label()) || strings.Contains(detail, names[1].Label())
 	}

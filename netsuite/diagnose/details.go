@@ -224,7 +224,7 @@ const (
 
 // recordWorked reports whether the token and the consumer pair passed before.
 func (e evidence) recordWorked() bool {
-	return !e.fresh() && e.passedWith(e.know.Method.Pairs()[0])
+	return !e.fresh() && e.passedWith(e.know.Method.Parts()[0])
 }
 
 func (e evidence) sharedHere() bool      { return !e.unshared() && e.know.SharedIn == e.result.Account }

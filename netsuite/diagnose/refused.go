@@ -88,23 +88,23 @@ func (e evidence) connectLogin() []netsuite.Cause {
 // fresh reports whether the token is not known to have worked. A new token may belong
 // to another user and role. Two equal keys cannot have worked, whatever is recorded.
 func (e evidence) fresh() bool {
-	return len(e.know.Same) > 0 || !e.passedWith(e.know.Method.Pairs()[1])
+	return len(e.know.Same) > 0 || !e.passedWith(e.know.Method.Parts()[1])
 }
 
 // imported reports whether the token worked in another program, but no test has passed
 // with it here.
 func (e evidence) imported() bool { return e.know.Imported && e.fresh() }
 
-// passedWith reports whether a test passed with this pair and neither key changed
+// passedWith reports whether a test passed with this part and none of its keys changed
 // since.
-func (e evidence) passedWith(p netsuite.Pair) bool {
-	return !e.know.LastPassed.IsZero() && !slices.ContainsFunc(e.know.Changed, func(n netsuite.KeyName) bool { return n.Pair() == p })
+func (e evidence) passedWith(p netsuite.Part) bool {
+	return !e.know.LastPassed.IsZero() && !slices.ContainsFunc(e.know.Changed, func(n netsuite.KeyName) bool { return n.Part() == p })
 }
 
 // consumerVerified reports whether the consumer pair is known to belong to one record,
 // because it passed before or passes in another profile.
 func (e evidence) consumerVerified() bool {
-	return len(e.know.Same) == 0 && (e.know.SharedWith != "" || e.passedWith(e.know.Method.Pairs()[0]))
+	return len(e.know.Same) == 0 && (e.know.SharedWith != "" || e.passedWith(e.know.Method.Parts()[0]))
 }
 
 // recent is how long a test that passed says that nothing has changed since.
@@ -136,7 +136,7 @@ func (e evidence) malformedKeys() []netsuite.Cause {
 		list = append(list, because(called(onKeys(e.know.Same, causeRecordKeys, causeTokenKeys), "two keys have the same value"),
 			labels(e.know.Same)+" are equal. NetSuite issues four different values."))
 	}
-	malformed := slices.DeleteFunc(slices.Clone(e.know.Malformed), func(n netsuite.KeyName) bool { return len(e.know.Same) == 0 && e.passedWith(n.Pair()) })
+	malformed := slices.DeleteFunc(slices.Clone(e.know.Malformed), func(n netsuite.KeyName) bool { return len(e.know.Same) == 0 && e.passedWith(n.Part()) })
 	if len(malformed) > 0 {
 		list = append(list, because(called(onKeys(malformed, causeRecordKeys, causeTokenKeys), "a key is incomplete"),
 			"These usually have 64 hexadecimal digits: "+labels(malformed)+"."))
@@ -147,7 +147,7 @@ func (e evidence) malformedKeys() []netsuite.Cause {
 // onKeys returns the token's cause if a key of the token pair is among the names,
 // because creating a new token does no harm.
 func onKeys(names []netsuite.KeyName, consumer, token netsuite.Cause) netsuite.Cause {
-	if slices.ContainsFunc(names, func(n netsuite.KeyName) bool { return n.Pair() == netsuite.TokenPair }) {
+	if slices.ContainsFunc(names, func(n netsuite.KeyName) bool { return n.Part() == netsuite.TokenPair }) {
 		return token
 	}
 	return consumer

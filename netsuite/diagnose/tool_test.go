@@ -131,8 +131,8 @@ func TestDiagnoseHistory(t *testing.T) {
 		first []netsuite.Item
 		lacks string
 	}{
-		{"labels were missing", netsuite.Knowledge{JustCreated: true, History: netsuite.History{Unlabeled: []netsuite.Pair{netsuite.TokenPair}}}, []netsuite.Item{netsuite.ItemTokenKeys}, ""},
-		{"both pairs without labels", netsuite.Knowledge{JustCreated: true, History: netsuite.History{Unlabeled: []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair}}}, []netsuite.Item{netsuite.ItemRecordKeys, netsuite.ItemTokenKeys}, ""},
+		{"labels were missing", netsuite.Knowledge{JustCreated: true, History: netsuite.History{Unlabeled: []netsuite.Part{netsuite.TokenPair}}}, []netsuite.Item{netsuite.ItemTokenKeys}, ""},
+		{"both pairs without labels", netsuite.Knowledge{JustCreated: true, History: netsuite.History{Unlabeled: []netsuite.Part{netsuite.ConsumerPair, netsuite.TokenPair}}}, []netsuite.Item{netsuite.ItemRecordKeys, netsuite.ItemTokenKeys}, ""},
 		{"a token was just revoked", netsuite.Knowledge{LastPassed: now.AddDate(0, 0, -9), History: netsuite.History{Revoked: true}}, []netsuite.Item{netsuite.ItemTokenState}, "deleted by a refresh"},
 		{"imported keys", netsuite.Knowledge{JustCreated: true, History: netsuite.History{Imported: true}}, []netsuite.Item{netsuite.ItemTokenState, netsuite.ItemUserRole}, "takes effect only after Add"},
 		{"the record works in another profile", netsuite.Knowledge{JustCreated: true, SharedWith: "acme", SharedIn: "1234567_SB1", SharedAt: now.Add(-3 * time.Minute)}, []netsuite.Item{netsuite.ItemRoleLogin}, "integration/"},

@@ -193,8 +193,8 @@ func (b *builder) keys() {
 		keys = r.Keys
 		b.prints(Receipt, keys, "", map[string]any{"forgotten_at": r.At, "keys": orEmpty(keys)})
 	}
-	for _, pair := range b.p.Method.Pairs() {
-		b.sharing(keys, pair)
+	for _, part := range b.p.Method.Parts() {
+		b.sharing(keys, part)
 	}
 	b.certificate(keys)
 }
@@ -222,7 +222,7 @@ func (b *builder) certificate(keys Fingerprints) {
 // and when it ends.
 func (b *builder) uploaded(keys Fingerprints, state string) string {
 	c, known := b.p.CertificateOf(keys)
-	words := PairWords(netsuite.UploadedPart, keys)
+	words := PartWords(netsuite.UploadedPart, keys)
 	if known && b.Names == Whole && netsuite.NewSecret(c.ID).Fingerprint() == keys[netsuite.CertificateID] && c.ID != "" {
 		words = netsuite.CertificateID.Label() + " " + text.Clean(c.ID, 100)
 	}
@@ -277,36 +277,36 @@ func (b *builder) state() (words, short string) {
 	return words, short
 }
 
-// prints adds the fingerprints of each pair of keys.
+// prints adds the fingerprints of each part of the keys.
 func (b *builder) prints(id ID, keys Fingerprints, state string, value any) {
 	b.value(id, value)
-	for _, pair := range b.p.Method.Pairs() {
-		words := PairWords(pair, keys)
+	for _, part := range b.p.Method.Parts() {
+		words := PartWords(part, keys)
 		switch {
-		case pair == netsuite.UploadedPart && id == Pending && keys != nil: // perhaps a new ID of the active one
+		case part == netsuite.UploadedPart && id == Pending && keys != nil: // perhaps a new ID of the active one
 			words = b.uploaded(b.p.TestedKeys(true), state)
-		case pair == netsuite.UploadedPart && keys[netsuite.Certificate] != "":
+		case part == netsuite.UploadedPart && keys[netsuite.Certificate] != "":
 			words = b.uploaded(keys, state)
 		case words != "":
 			words += state
 		}
-		b.add(Fact{ID: id, Label: PairLabel(pair), Words: words})
+		b.add(Fact{ID: id, Label: PartLabel(part), Words: words})
 	}
 }
 
-var pairLabels = map[netsuite.Pair]string{
+var partLabels = map[netsuite.Part]string{
 	netsuite.ConsumerPair: "Consumer pair", netsuite.TokenPair: "Token pair",
 	netsuite.ClientPart: "Client ID", netsuite.UploadedPart: "Certificate",
 }
 
-// PairLabel returns the label of a pair of keys.
-func PairLabel(pair netsuite.Pair) string { return pairLabels[pair] }
+// PartLabel returns the label of a part of the keys.
+func PartLabel(part netsuite.Part) string { return partLabels[part] }
 
-// PairWords returns the fingerprints of a pair, with NetSuite's names of the keys,
+// PartWords returns the fingerprints of a part, with NetSuite's names of the keys,
 // or "" if there are none.
-func PairWords(pair netsuite.Pair, keys Fingerprints) string {
+func PartWords(part netsuite.Part, keys Fingerprints) string {
 	var words []string
-	for _, name := range pair.Names() {
+	for _, name := range part.Names() {
 		if print := keys[name]; print != "" {
 			words = append(words, name.Label()+" "+print.Grouped())
 		}
@@ -314,11 +314,11 @@ func PairWords(pair netsuite.Pair, keys Fingerprints) string {
 	return strings.Join(words, ", ")
 }
 
-// sharing adds the other profiles that have the same pair of keys.
-func (b *builder) sharing(keys Fingerprints, pair netsuite.Pair) {
-	sharing := profile.Sharing(b.p, keys, pair, b.Others)
-	f := Fact{ID: SharedWith, Label: "Same " + strings.ToLower(PairLabel(pair))}
-	if pair == netsuite.ConsumerPair {
+// sharing adds the other profiles that have the same part of the keys.
+func (b *builder) sharing(keys Fingerprints, part netsuite.Part) {
+	sharing := profile.Sharing(b.p, keys, part, b.Others)
+	f := Fact{ID: SharedWith, Label: "Same " + strings.ToLower(PartLabel(part))}
+	if part == netsuite.ConsumerPair {
 		f.Value = len(sharing)
 	}
 	switch n := len(sharing); {

@@ -7,15 +7,15 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Sharing returns the profiles of all whose active keys include a pair of the
+// Sharing returns the profiles of all whose active keys have the same part as the
 // given keys. These are p's active keys, or its keys under test. p itself is not
 // among the profiles. Profiles whose last test passed come first, because that
-// shows that the pair works. Among equals, p's production account comes first.
+// shows that the part works. Among equals, p's production account comes first.
 //
-// Two profiles share a pair if all keys that are present in it are equal.
+// Two profiles share a part if all keys that are present in it are equal.
 // Practice profiles share nothing with real ones.
-func Sharing(p Profile, keys map[netsuite.KeyName]netsuite.Fingerprint, pair netsuite.Pair, all []Profile) []Profile {
-	keys, names := maps.Clone(keys), pair.Names()
+func Sharing(p Profile, keys map[netsuite.KeyName]netsuite.Fingerprint, part netsuite.Part, all []Profile) []Profile {
+	keys, names := maps.Clone(keys), part.Names()
 	maps.DeleteFunc(keys, func(name netsuite.KeyName, print netsuite.Fingerprint) bool {
 		return !slices.Contains(names[:], name) || print == ""
 	})
