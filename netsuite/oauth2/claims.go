@@ -2,7 +2,6 @@ package oauth2
 
 import (
 	"strings"
-	"time"
 
 	"github.com/golang-jwt/jwt/v5"
 
@@ -13,57 +12,27 @@ import (
 // maxClaim is the largest number of characters of a claim that is shown.
 const maxClaim = 80
 
-// Claims is what an access token says about itself. Nobody verified its signature, so it
-// is only shown. Role and Entity are NetSuite's internal IDs.
-type Claims struct {
-	Role, Entity, Company string
-	Scopes                []string
-	Expires               time.Time
-}
-
-// ReadClaims reads the claims of an access token, and reports whether it is a readable
-// JWT. The subject is the role and the entity, and the audience has the company. Oracle
-// does not print whether the audience and the scope are texts or arrays, so both are
-// read
+// ReadClaims returns whom an access token says it is for, and reports whether it is a
+// readable JWT. Nobody verified its signature, so the claims are only shown. The subject
+// is the role and the entity, and the audience has the company. Oracle does not print
+// whether the audience is a text or an array, so both are read
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158255317571.html).
-func ReadClaims(token netsuite.Secret) (Claims, bool) {
-	all := jwt.MapClaims{}
-	if _, _, err := jwt.NewParser().ParseUnverified(token.Reveal(), all); err != nil {
-		return Claims{}, false
+func ReadClaims(token netsuite.Secret) (who netsuite.Identity, ok bool) {
+	claims := jwt.MapClaims{}
+	if _, _, err := jwt.NewParser().ParseUnverified(token.Reveal(), claims); err != nil {
+		return who, false
 	}
-	var c Claims
-	if subject, ok := all["sub"].(string); ok {
-		role, entity, _ := strings.Cut(subject, ";")
-		c.Role, c.Entity = shown(role), shown(entity)
-	}
-	for _, part := range parts(all["aud"]) {
+	subject, _ := claims.GetSubject()
+	audience, _ := claims.GetAudience()
+	who.Role, who.Entity, _ = strings.Cut(subject, ";")
+	for part := range strings.SplitSeq(strings.Join(audience, ","), ",") {
 		if _, company, ok := strings.Cut(part, ";"); ok {
-			c.Company = shown(company)
+			who.Company = company
 			break
 		}
 	}
-	c.Scopes = parts(all["scope"])
-	if at, err := all.GetExpirationTime(); err == nil && at != nil {
-		c.Expires = at.Time
+	for _, claim := range []*string{&who.Company, &who.Role, &who.Entity} {
+		*claim = text.Clean(strings.TrimSpace(*claim), maxClaim)
 	}
-	return c, true
+	return who, true
 }
-
-// parts returns the parts of a claim that is an array or a text with commas.
-func parts(claim any) (list []string) {
-	switch claim := claim.(type) {
-	case string:
-		for part := range strings.SplitSeq(claim, ",") {
-			if part = shown(part); part != "" {
-				list = append(list, part)
-			}
-		}
-	case []any:
-		for _, part := range claim {
-			list = append(list, parts(part)...)
-		}
-	}
-	return list
-}
-
-func shown(s string) string { return text.Clean(strings.TrimSpace(s), maxClaim) }
