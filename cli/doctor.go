@@ -278,7 +278,7 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 		tls.Status, tls.Detail = netsuite.Skipped, "not used by the simulated NetSuite"
 	}
 	switch {
-	case d.Known != client.KnownUnreachable:
+	case d.Known != netsuite.KnownUnreachable:
 		clock = d.Clock()
 	case d.Observation.Failure == netsuite.FailureTLS:
 		network.Detail = d.Observation.Host + " can be reached"

@@ -78,8 +78,7 @@ func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) 
 
 // LookUp implements effects.NetSuiteServices. It asks the discovery service.
 func (s *services) LookUp(ctx context.Context, account netsuite.Account) netsuite.Lookup {
-	d := s.client.Discover(ctx, account)
-	return netsuite.Lookup{Known: netsuite.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt}
+	return s.client.Discover(ctx, account).Lookup
 }
 
 // SaveKeys implements effects.KeyServices. Keys that the store does not save stay in

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,29 +13,9 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Known says whether NetSuite has an account.
-type Known string
-
-// The possible answers of discovery.
-const (
-	KnownYes         Known = "yes"
-	KnownNo          Known = "no"
-	KnownUnreachable Known = "unreachable" // no answer, or an unreadable one
-)
-
-// Hosts holds host names of an account, without scheme.
-type Hosts struct{ Pages, SuiteTalk, RESTlets string }
-
 // Discovery is the discovery service's answer about an account.
 type Discovery struct {
-	Known Known
-	// Hosts are the hosts that follow from the account ID, if NetSuite has the account.
-	// If the answer names others, Doubt says so and they are not used.
-	Hosts Hosts
-	// Detail is one line that says why there is no answer, for KnownUnreachable.
-	Detail string
-	// Doubt is a one-line warning about an unexpected answer, or empty.
-	Doubt       string
+	netsuite.Lookup
 	Observation netsuite.Observation
 	// Issuer is the issuer of the service's certificate. It reveals a company that
 	// inspects TLS. It is empty without TLS or without an answer. Proxy is the proxy in
@@ -60,19 +41,20 @@ func (c *Client) Discover(ctx context.Context, a netsuite.Account) Discovery {
 }
 
 func (s *session) discover(ctx context.Context, a netsuite.Account) Discovery {
-	address := s.c.Addresses(a).Discovery + "/rest/datacenterurls?account=" + url.QueryEscape(a.Realm())
+	id := url.QueryEscape(a.Realm())
+	address := s.c.Addresses(a).Discovery + "/rest/datacenterurls?account=" + id
 	r, err := s.send(ctx, call{method: http.MethodGet, address: address})
 	if err == nil && r.status == http.StatusServiceUnavailable {
 		// Oracle asks for this second form after "Service Unavailable". The request is
 		// unsigned, so a retry cannot count as a failed login.
-		r, err = s.send(ctx, call{method: http.MethodGet, address: address + "&c=" + url.QueryEscape(a.Realm())})
+		r, err = s.send(ctx, call{method: http.MethodGet, address: address + "&c=" + id})
 	}
 	if err != nil {
 		obs := s.c.connectionFailure(address, err)
-		return Discovery{Known: KnownUnreachable, Observation: obs, Detail: connectionText(obs), Proxy: obs.Proxy}
+		return Discovery{Lookup: netsuite.Lookup{Known: netsuite.KnownUnreachable, Detail: connectionText(obs)}, Observation: obs, Proxy: obs.Proxy}
 	}
 	d := readDiscovery(a, r)
-	if d.Known != KnownUnreachable {
+	if d.Known != netsuite.KnownUnreachable {
 		d.Date, d.Middle = date(r), r.middle
 	}
 	d.Issuer, d.Proxy = r.issuer, s.c.proxyFor(address)
@@ -82,17 +64,19 @@ func (s *session) discover(ctx context.Context, a netsuite.Account) Discovery {
 	return d
 }
 
-// genericHosts is the answer for an account that does not exist.
-var genericHosts = Hosts{"system.netsuite.com", "webservices.netsuite.com", "rest.netsuite.com"}
+// hosts are the host names of SuiteTalk, RESTlets and pages.
+type hosts [3]string
 
-// readDiscovery reads a reply of the discovery service.
+// genericHosts is the answer for an account that does not exist.
+var genericHosts = hosts{"webservices.netsuite.com", "rest.netsuite.com", "system.netsuite.com"}
+
+// readDiscovery reads a reply of the discovery service. The requests go to the hosts that
+// follow from the account ID, even if the reply names others.
 func readDiscovery(a netsuite.Account, r reply) Discovery {
-	built := builtHosts(a)
 	obs := netsuite.Observation{HTTPStatus: r.status}
-	unreadable := func() Discovery {
-		obs.Failure = netsuite.FailureDiscovery
-		return Discovery{Known: KnownUnreachable, Observation: obs,
-			Detail: "The discovery service did not answer as documented."}
+	answer := func(known netsuite.Known, failure netsuite.Failure) Discovery {
+		obs.Failure = failure
+		return Discovery{Lookup: netsuite.Lookup{Known: known}, Observation: obs}
 	}
 	var body struct {
 		Pages     string `json:"systemDomain"`
@@ -100,37 +84,35 @@ func readDiscovery(a netsuite.Account, r reply) Discovery {
 		RESTlets  string `json:"restDomain"`
 		Error     struct{ Code, Message string }
 	}
-	if r.cut || json.Unmarshal(r.body, &body) != nil {
-		return unreadable()
-	}
-	if body.Error.Code == "USER_ERROR" {
+	readable := !r.cut && json.Unmarshal(r.body, &body) == nil
+	if readable && body.Error.Code == "USER_ERROR" {
 		// "Company ID is invalid". Oracle does not print the JSON around it.
-		obs.Failure = netsuite.FailureUnknownAccount
-		obs.Code = body.Error.Code
-		obs.Message = text.Clean(body.Error.Message, 0)
-		return Discovery{Known: KnownNo, Observation: obs}
+		obs.Code, obs.Message = body.Error.Code, text.Clean(body.Error.Message, 0)
+		return answer(netsuite.KnownNo, netsuite.FailureUnknownAccount)
 	}
-	named := Hosts{hostOf(body.Pages), hostOf(body.SuiteTalk), hostOf(body.RESTlets)}
+	named, built := hostsOf(netsuite.Addresses{Pages: body.Pages, SuiteTalk: body.SuiteTalk, RESTlets: body.RESTlets}), hostsOf(netsuite.AddressesOf(a))
 	switch {
-	case r.status != http.StatusOK || body.Pages == "" || body.SuiteTalk == "" || body.RESTlets == "":
-		return unreadable()
-	case named == built:
-		return Discovery{Known: KnownYes, Hosts: built, Observation: obs}
+	case !readable || r.status != http.StatusOK || slices.Contains(named[:], ""):
+		d := answer(netsuite.KnownUnreachable, netsuite.FailureDiscovery)
+		d.Detail = "The discovery service did not answer as documented."
+		return d
 	case named == genericHosts:
-		obs.Failure = netsuite.FailureUnknownAccount
-		return Discovery{Known: KnownNo, Observation: obs}
+		return answer(netsuite.KnownNo, netsuite.FailureUnknownAccount)
 	}
-	obs.Failure = netsuite.FailureForeignHost
-	obs.Message = text.Clean(foreign(named, built), 100)
-	return Discovery{Known: KnownYes, Hosts: built, Observation: obs,
-		Doubt: "Discovery named an unexpected address, " + obs.Message + ". It was ignored."}
+	for i, host := range named {
+		if host != built[i] {
+			obs.Message = text.Clean(host, 100)
+			d := answer(netsuite.KnownYes, netsuite.FailureForeignHost)
+			d.Doubt = "Discovery named an unexpected address, " + obs.Message + ". It was ignored."
+			return d
+		}
+	}
+	return answer(netsuite.KnownYes, netsuite.FailureNone)
 }
 
-// builtHosts returns an account's hosts by Oracle's patterns. The simulated NetSuite
-// names these too.
-func builtHosts(a netsuite.Account) Hosts {
-	built := netsuite.AddressesOf(a)
-	return Hosts{hostOf(built.Pages), hostOf(built.SuiteTalk), hostOf(built.RESTlets)}
+// hostsOf returns the hosts of addresses.
+func hostsOf(a netsuite.Addresses) hosts {
+	return hosts{hostOf(a.SuiteTalk), hostOf(a.RESTlets), hostOf(a.Pages)}
 }
 
 // hostOf returns the host of an https origin in lowercase. It returns any other text
@@ -141,15 +123,4 @@ func hostOf(origin string) string {
 		return origin
 	}
 	return strings.ToLower(host)
-}
-
-// foreign returns the first named host that differs from the built one.
-func foreign(named, built Hosts) string {
-	switch {
-	case named.SuiteTalk != built.SuiteTalk:
-		return named.SuiteTalk
-	case named.RESTlets != built.RESTlets:
-		return named.RESTlets
-	}
-	return named.Pages
 }

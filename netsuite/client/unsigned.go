@@ -90,9 +90,9 @@ func (t *testRun) accountCheck(ctx context.Context, d Discovery) netsuite.Check 
 	switch {
 	case ctx.Err() != nil && d.Observation.Failure == netsuite.FailureCancelled:
 		check.Status, check.Detail = netsuite.Skipped, "stopped"
-	case d.Known == KnownNo:
+	case d.Known == netsuite.KnownNo:
 		check.Status, check.Detail = netsuite.Failed, "NetSuite has no account "+id
-	case d.Known == KnownUnreachable:
+	case d.Known == netsuite.KnownUnreachable:
 		check.Status, check.Detail = netsuite.Warned, d.Detail
 		if d.Observation.Failure != netsuite.FailureDiscovery {
 			// Detail names the cause. It means that nothing is known about the account.
