@@ -17,7 +17,7 @@ import (
 func TestWriteToolFiles(t *testing.T) {
 	documents := []connectors.Document{
 		{Name: "conf/keys.properties", Text: netsuite.NewSecret("new")},
-		{Name: "app.xml", Text: netsuite.NewSecret("new"), Plain: true},
+		{Name: "app.xml", Text: netsuite.NewSecret("new")},
 	}
 	read := func(path string) string {
 		data, _ := os.ReadFile(path)

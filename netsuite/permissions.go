@@ -54,7 +54,6 @@ type Permission struct {
 	Name   string
 	Subtab string // "Setup", "Reports", "Lists", "Transactions"
 	Level  string // "Full", "Edit"; empty if no source names one
-	For    API    // the API that needs it; empty for every token login, or a tool
 }
 
 // The permissions that the APIs need in addition to those on the tool's records
@@ -62,17 +61,17 @@ type Permission struct {
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0320025211.html).
 // Oracle names no level for the Log in permissions. Such permissions offer only Full.
 var (
-	permissionLogin    = Permission{ItemRoleLogin, "Log in using Access Tokens", "Setup", "Full", ""}
-	permissionOAuth2   = Permission{ItemRoleOAuth2, "Log in using OAuth 2.0 Access Tokens", "Setup", "Full", ""}
-	permissionREST     = Permission{ItemRoleREST, "REST Web Services", "Setup", "Full", REST}
-	permissionSOAP     = Permission{ItemRoleSOAP, "SOAP Web Services", "Setup", "Full", SOAP}
-	permissionWorkbook = Permission{ItemRoleWorkbook, "SuiteAnalytics Workbook", "Reports", "Edit", REST}
+	permissionLogin    = Permission{ItemRoleLogin, "Log in using Access Tokens", "Setup", "Full"}
+	permissionOAuth2   = Permission{ItemRoleOAuth2, "Log in using OAuth 2.0 Access Tokens", "Setup", "Full"}
+	permissionREST     = Permission{ItemRoleREST, "REST Web Services", "Setup", "Full"}
+	permissionSOAP     = Permission{ItemRoleSOAP, "SOAP Web Services", "Setup", "Full"}
+	permissionWorkbook = Permission{ItemRoleWorkbook, "SuiteAnalytics Workbook", "Reports", "Edit"}
 )
 
 // PermissionRotate lets the tool's own user upload the next certificate without an
 // Administrator
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_92130837826.html).
-var PermissionRotate = Permission{ItemRoleRotate, "Manage own OAuth 2.0 Client Credentials certificates", "Setup", "Full", ""}
+var PermissionRotate = Permission{ItemRoleRotate, "Manage own OAuth 2.0 Client Credentials certificates", "Setup", "Full"}
 
 // PermissionsFor lists the permissions that a role needs for a method and a set of APIs
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157771510070.html).

@@ -32,9 +32,6 @@ type Options struct {
 	CAFile string
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
-	// Nonce returns a new nonce of 6 to 64 letters and digits. The default is 32 random
-	// hexadecimal digits.
-	Nonce func() string
 }
 
 // Client talks to NetSuite or to a simulated one. It holds no keys, and open connections
@@ -44,7 +41,6 @@ type Client struct {
 	tls          *tls.Config
 	proxy        func(*http.Request) (*url.URL, error)
 	now          func() time.Time
-	nonce        func() string
 	requestLimit time.Duration
 	testLimit    time.Duration
 
@@ -58,16 +54,12 @@ func New(o Options) (*Client, error) {
 	c := &Client{
 		proxy:        http.ProxyFromEnvironment,
 		now:          o.Now,
-		nonce:        o.Nonce,
 		requestLimit: requestLimit,
 		testLimit:    testLimit,
 		lines:        map[netsuite.Account]line{},
 	}
 	if c.now == nil {
 		c.now = time.Now
-	}
-	if c.nonce == nil {
-		c.nonce = randomNonce
 	}
 	if o.Practice && o.Endpoint == "" {
 		return nil, netsuite.Unusable("This practice profile needs the address of the simulated NetSuite. Add --endpoint and its origin. Nothing was sent.")
@@ -94,10 +86,10 @@ func (c *Client) Addresses(a netsuite.Account) netsuite.Addresses {
 	return netsuite.AddressesOf(a)
 }
 
-// randomNonce returns 32 letters and digits. Oracle asks for at least 6 characters, and
+// nonce returns 32 random letters and digits. Oracle asks for at least 6 characters, and
 // for SOAP at most 64 without special ones
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395630653.html).
-func randomNonce() string {
+func nonce() string {
 	var b [16]byte
 	rand.Read(b[:])
 	return hex.EncodeToString(b[:])

@@ -179,7 +179,7 @@ func (t *testRun) ask(ctx context.Context, read func(reply) netsuite.Observation
 		k.header.Set("Authorization", "Bearer "+t.token.Reveal())
 		return t.deliver(ctx, read, k)
 	}
-	authorization, err := netsuite.SignOAuth1(k.method, k.address, t.r.Account, t.keys, c.nonce(), c.now())
+	authorization, err := netsuite.SignOAuth1(k.method, k.address, t.r.Account, t.keys, nonce(), c.now())
 	if err != nil {
 		// Only an address that cannot be signed gets here. It is not sent.
 		return c.connectionFailure(k.address, errHost)
@@ -192,7 +192,7 @@ func (t *testRun) ask(ctx context.Context, read func(reply) netsuite.Observation
 func (t *testRun) askSOAP(ctx context.Context) netsuite.Observation {
 	c := t.session.c
 	address := t.addresses.SuiteTalk + netsuite.SOAPPath
-	passport, err := netsuite.SignTokenPassport(t.r.Account, t.keys, c.nonce(), c.now())
+	passport, err := netsuite.SignTokenPassport(t.r.Account, t.keys, nonce(), c.now())
 	if err != nil {
 		return c.connectionFailure(address, errHost)
 	}

@@ -29,7 +29,7 @@ var airbyte = Connector{
 	OAuth2: OAuth2{Support: Unsupported, About: "Airbyte's source-netsuite takes only TBA keys.", Source: "https://docs.airbyte.com/integrations/sources/netsuite"},
 	Sure:   FromCode, Source: "https://docs.airbyte.com/integrations/sources/netsuite",
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("source-netsuite.json", "the source's configuration, in which you set start_datetime", jsonText(objectOf(
+		return []Document{document("source-netsuite.json", "the source's configuration, in which you set start_datetime", jsonText(objectOf(
 			five(v, "realm", "consumer_key", "consumer_secret", "token_key", "token_secret"),
 			member{"object_types", []string{}}, member{"start_datetime", "2017-01-25T00:00:00Z"}, member{"window_in_days", 30},
 		)))}, nil

@@ -36,7 +36,7 @@ var airbyteConnect = Connector{
 	Sure:   FromCode, Source: "https://www.pulumi.com/registry/packages/airbyte/api-docs/sourcenetsuiteenterprise/",
 	documents: func(v Values) ([]Document, error) {
 		keys := five(v, "account_id", "client_id", "client_secret", "token_id", "token_secret")
-		return []Document{secret("source-netsuite-enterprise.json", "the source's configuration, in which you fill in host, username and role_id from NetSuite", jsonText(object{
+		return []Document{document("source-netsuite-enterprise.json", "the source's configuration, in which you fill in host, username and role_id from NetSuite", jsonText(object{
 			{"host", ""}, {"port", 1708}, {"username", ""},
 			{"account_id", v.Account.Realm()}, {"role_id", v.roleID()},
 			{"authentication_method", append(object{{"authentication_method", "token_based_authentication"}}, objectOf(keys[1:])...)},

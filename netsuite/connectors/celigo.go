@@ -62,7 +62,7 @@ func celigoDocuments(v Values) ([]Document, error) {
 	if v.Variant == "form" {
 		return nil, nil
 	}
-	return []Document{secret("celigo-connection.json", "the body of POST https://api.integrator.io/v1/connections", jsonText(object{
+	return []Document{document("celigo-connection.json", "the body of POST https://api.integrator.io/v1/connections", jsonText(object{
 		{"type", "netsuite"}, {"name", "NetSuite " + v.Account.Realm()}, {"offline", false}, {"netsuite", object{
 			{"authType", "token"}, {"environment", celigoEnvironment(v)}, {"account", v.Account.Realm()},
 			{"tokenId", v.Keys.TokenID.Reveal()}, {"tokenSecret", v.Keys.TokenSecret.Reveal()}, {"concurrencyLevel", 1},

@@ -33,7 +33,7 @@ var curl = Connector{
 		if err != nil {
 			return nil, problem.Problem{What: "That address cannot be signed.", Next: "Use a complete address with an encoded query.", Kind: problem.Usage}
 		}
-		return []Document{secret("netsuite.curl", "for curl -K FILE, once and within five minutes",
+		return []Document{document("netsuite.curl", "for curl -K FILE, once and within five minutes",
 			"url = "+curlQuoted(v.Request.URL)+"\n"+lines+"no-progress-meter\n")}, nil
 	},
 }
@@ -56,7 +56,7 @@ func curlSOAP(v Values) (string, error) {
 // curlToken is a request for an access token. It has a signed assertion in place of the
 // private key. The assertion is valid for five minutes.
 func curlToken(v Values) ([]Document, error) {
-	return []Document{secret("netsuite.curl", "for curl -K FILE, once and within five minutes",
+	return []Document{document("netsuite.curl", "for curl -K FILE, once and within five minutes",
 		"url = "+curlQuoted(tokenURL(v))+"\ndata = "+curlQuoted(v.Request.Body.Reveal())+"\nno-progress-meter\n")}, nil
 }
 

@@ -73,7 +73,7 @@ func dotenvFile(list []Variable) (Document, error) {
 	if slices.ContainsFunc(list, func(v Variable) bool { return strings.Contains(v.Value.Reveal(), "\n") }) {
 		about = "variables for a dotenv reader, not for the shell or docker run --env-file"
 	}
-	return secret(".env", about, text), err
+	return document(".env", about, text), err
 }
 
 // jsonFormat is the JSON of the command line.
@@ -83,7 +83,7 @@ var jsonFormat = Connector{
 	M2M:  &Login{Fields: ownFields(netsuite.M2M, lower), Form: "account, client_id, certificate_id, private_key"},
 	Sure: FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("netsuite.json", "this program's own format", jsonText(objectOf(ownVariables(v, lower))))}, nil
+		return []Document{document("netsuite.json", "this program's own format", jsonText(objectOf(ownVariables(v, lower))))}, nil
 	},
 }
 
@@ -95,6 +95,6 @@ var shell = Connector{
 	Sure: FromOurself, Source: "https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html",
 	variables: variables,
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("netsuite.sh", "read it into a shell with: . ./netsuite.sh", lines("export %s=%s\n", variables(v), shellQuoted))}, nil
+		return []Document{document("netsuite.sh", "read it into a shell with: . ./netsuite.sh", lines("export %s=%s\n", variables(v), shellQuoted))}, nil
 	},
 }

@@ -10,7 +10,7 @@ var kubernetes = Connector{
 	Sure:  FromDocs, Source: "https://kubernetes.io/docs/concepts/configuration/secret/",
 	variables: variables,
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("netsuite-secret.yaml", "for kubectl apply -f",
+		return []Document{document("netsuite-secret.yaml", "for kubectl apply -f",
 			"apiVersion: v1\nkind: Secret\nmetadata:\n  name: "+quotedJSON(secretName(v.Name))+"\ntype: Opaque\nstringData:\n"+
 				lines("  %s: %s\n", variables(v), quotedJSON))}, nil
 	},

@@ -41,14 +41,14 @@ var mulesoft = Connector{
 	},
 	Source: "https://docs.mulesoft.com/netsuite-connector/latest/",
 	documents: func(v Values) ([]Document, error) {
-		return []Document{muleProperties(v), plain("src/main/mule/global.xml", "the connector's configuration, which reads the properties", muleGlobal)}, nil
+		return []Document{muleProperties(v), document("src/main/mule/global.xml", "the connector's configuration, which reads the properties", muleGlobal)}, nil
 	},
 }
 
 // muleProperties returns the file that the configurations of both MuleSoft connectors
 // read.
 func muleProperties(v Values) Document {
-	return secret("src/main/resources/mule-app.properties", "the keys, which Mule's secure properties can encrypt",
+	return document("src/main/resources/mule-app.properties", "the keys, which Mule's secure properties can encrypt",
 		lines("%s=%s\n", five(v, "netsuite.account", "netsuite.consumerKey", "netsuite.consumerSecret", "netsuite.tokenId", "netsuite.tokenSecret"), property))
 }
 

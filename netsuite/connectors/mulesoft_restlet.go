@@ -14,7 +14,7 @@ var mulesoftRESTlet = Connector{
 	Notes: []string{"Each operation also needs script and deploy."},
 	Sure:  FromDocs, Source: "https://docs.mulesoft.com/netsuite-restlet-connector/latest/",
 	documents: func(v Values) ([]Document, error) {
-		return []Document{muleProperties(v), plain("src/main/mule/global.xml", "the connector's configuration, which reads the properties", muleRESTletGlobal)}, nil
+		return []Document{muleProperties(v), document("src/main/mule/global.xml", "the connector's configuration, which reads the properties", muleRESTletGlobal)}, nil
 	},
 }
 

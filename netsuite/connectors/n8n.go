@@ -33,7 +33,7 @@ var n8n = Connector{
 	OAuth2: OAuth2{About: "No n8n node was found that signs in with OAuth 2.0 client credentials.", Source: "https://github.com/drudge/n8n-nodes-netsuite"},
 	Sure:   FromCode, Source: "https://github.com/drudge/n8n-nodes-netsuite",
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("n8n-netsuite.json", "for n8n import:credentials --input=FILE, to be deleted afterward", jsonText([]object{{
+		return []Document{document("n8n-netsuite.json", "for n8n import:credentials --input=FILE, to be deleted afterward", jsonText([]object{{
 			{"id", uuidOf("n8n credential " + v.Name + " " + v.Account.Realm())}, {"name", text.Join(" ", "NetSuite", v.Account.Realm(), v.Name)}, {"type", v.Variant}, {"data", n8nData(v)},
 		}}))}, nil
 	},

@@ -14,7 +14,7 @@ var netsuiteAPIClient = Connector{
 	Sure:  FromDocs, Source: "https://github.com/julbrs/netsuite-api-client",
 	variables: apiClientOptions,
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("netsuite.json", "the options of new NetsuiteApiClient", jsonText(objectOf(apiClientOptions(v))))}, nil
+		return []Document{document("netsuite.json", "the options of new NetsuiteApiClient", jsonText(objectOf(apiClientOptions(v))))}, nil
 	},
 }
 

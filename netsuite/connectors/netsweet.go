@@ -45,11 +45,11 @@ var netsweet = Connector{
 	documents: func(v Values) ([]Document, error) {
 		if v.Variant == "inline" {
 			values := five(v, "account", "consumer_key", "consumer_secret", "token_id", "token_secret")
-			return []Document{secret("netsuite.rb", "the configuration with the keys in it",
+			return []Document{document("netsuite.rb", "the configuration with the keys in it",
 				netsweetFile(v, lines("  %-16s %s\n", values, rubyQuoted)))}, nil
 		}
 		file, err := dotenvFile(variables(v))
-		return []Document{file, plain("netsuite.rb", "the configuration, which reads the environment", netsweetFile(v, netsweetEnv))}, err
+		return []Document{file, document("netsuite.rb", "the configuration, which reads the environment", netsweetFile(v, netsweetEnv))}, err
 	},
 }
 

@@ -22,7 +22,7 @@ var nsrestlet = Connector{
 	}},
 	Sure: FromDocs, Source: "https://github.com/MichaelEPope/nsrestlet",
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("nsrestlet.json", "accountSettings and urlSettings of createLink", jsonText(object{
+		return []Document{document("nsrestlet.json", "accountSettings and urlSettings of createLink", jsonText(object{
 			{"accountSettings", objectOf(five(v, "accountId", "consumerKey", "consumerSecret", "tokenKey", "tokenSecret"))},
 			{"urlSettings", object{{"url", restletURL(v)}}},
 		}))}, nil

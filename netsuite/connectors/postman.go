@@ -52,8 +52,8 @@ var postmanToken string
 func postmanDocuments(fields []Field, auth object, script string) func(Values) ([]Document, error) {
 	return func(v Values) ([]Document, error) {
 		return []Document{
-			secret("netsuite.postman_environment.json", "the environment, with the keys as secrets", postmanEnvironment(fields, v)),
-			plain("netsuite.postman_collection.json", "a collection that signs with the environment's keys", postmanCollection(auth, script)),
+			document("netsuite.postman_environment.json", "the environment, with the keys as secrets", postmanEnvironment(fields, v)),
+			document("netsuite.postman_collection.json", "a collection that signs with the environment's keys", postmanCollection(auth, script)),
 		}, nil
 	}
 }

@@ -14,7 +14,7 @@ var pythonNetSuite = Connector{
 	Sure:   FromCode, Source: "https://github.com/jacobsvante/netsuite",
 	documents: func(v Values) ([]Document, error) {
 		values := five(v, "account", "consumer_key", "consumer_secret", "token_id", "token_secret")
-		return []Document{secret("netsuite.ini", "belongs in ~/.config/netsuite.ini",
+		return []Document{document("netsuite.ini", "belongs in ~/.config/netsuite.ini",
 			"[netsuite]\nauth_type = token\n"+lines("%s = %s\n", values, iniEscaped)+"log_level = INFO\n")}, nil
 	},
 	variables: func(v Values) []Variable {

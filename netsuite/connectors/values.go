@@ -62,7 +62,6 @@ func (v Values) key(name netsuite.KeyName) netsuite.Secret {
 type Document struct {
 	Name  string          // the tool's file name, with slashes for folders
 	Text  netsuite.Secret // ends with a line break
-	Plain bool            // without keys
 	About string          // what it is and where it belongs, in one line
 }
 
@@ -207,7 +206,7 @@ func (c Connector) sheet(v Values) Document {
 	if form := cmp.Or(variant.Form, c.Form); form != "" {
 		text += "# " + form + "\n"
 	}
-	return secret(name+".txt", "the values for its form", text+fields(c.FieldsOf(v.Variant), v))
+	return document(name+".txt", "the values for its form", text+fields(c.FieldsOf(v.Variant), v))
 }
 
 // fields lists fields with their equals signs aligned.
@@ -240,14 +239,9 @@ func fields(list []Field, v Values) string {
 	return b.String()
 }
 
-// secret returns a document with keys.
-func secret(name, about, text string) Document {
+// document returns a document with this text.
+func document(name, about, text string) Document {
 	return Document{Name: name, Text: netsuite.NewSecret(text), About: about}
-}
-
-// plain returns a document without keys.
-func plain(name, about, text string) Document {
-	return Document{Name: name, Text: netsuite.NewSecret(text), About: about, Plain: true}
 }
 
 // host returns the host of an address, for forms that need only that.

@@ -9,10 +9,9 @@ import (
 
 // Oracle's pages that list Detail values.
 const (
-	pageTBAErrors     = "subsect_156935170194.html"
-	pageFlowErrors    = "subsect_156934879823.html"
-	pageOAuth2Errors  = "subsect_158324637123.html"
-	pageOAuth2Refresh = "subsect_161252550131.html"
+	pageTBAErrors    = "subsect_156935170194.html"
+	pageFlowErrors   = "subsect_156934879823.html"
+	pageOAuth2Errors = "subsect_158324637123.html"
 )
 
 // details are the values of the column Detail of the Login Audit Trail. The first are

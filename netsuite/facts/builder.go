@@ -131,7 +131,7 @@ func (b *builder) names() {
 // known adds a name in NetSuite with how it is known.
 func (b *builder) known(f Fact) {
 	k := b.p.Known[profile.NameID(f.ID)]
-	f.Kind, f.At = k.Kind, k.At
+	f.Kind = k.Kind
 	switch {
 	case f.Words == "":
 	case k.Kind == profile.Planned:
@@ -215,7 +215,7 @@ func (b *builder) certificate(keys Fingerprints) {
 	if c.NotAfter.After(b.Now) {
 		short = "in " + text.Age(c.NotAfter.Sub(b.Now))
 	}
-	b.add(Fact{ID: Certificate, Short: short, Value: c, At: c.NotAfter})
+	b.add(Fact{ID: Certificate, Short: short, Value: c})
 }
 
 // uploaded returns the ID of the certificate of these keys, which is public, their state
@@ -342,7 +342,7 @@ func (b *builder) tests() {
 	switch t := p.LastTest; {
 	case t != nil:
 		note := profile.TestNote{At: t.At, Verified: t.Verified, Failed: netsuite.CheckID(clean(string(t.Failed))), Code: Code(t.Code)}
-		f.At, f.Value, f.Short = t.At, note, f.Words+" "+b.age(t.At)
+		f.Value, f.Short = note, f.Words+" "+b.age(t.At)
 		if t.Verified {
 			f.Kind = profile.Verified
 		}
@@ -355,7 +355,7 @@ func (b *builder) tests() {
 		f.Short, f.Words = f.Words, "never, because only the vendor has the consumer pair. Test in the tool."
 	}
 	b.add(f)
-	passed := Fact{ID: LastPassed, Label: "Last passed", At: p.LastPassed, Value: orNull(p.LastPassed)}
+	passed := Fact{ID: LastPassed, Label: "Last passed", Value: orNull(p.LastPassed)}
 	if !p.LastPassed.IsZero() {
 		passed.Kind = profile.Verified
 	}
@@ -391,7 +391,7 @@ func (b *builder) history() {
 	}
 	for _, step := range b.p.Method.Steps() {
 		if at, ok := visited[step]; ok {
-			b.add(Fact{ID: Steps, Label: strconv.Itoa(step.Number()) + " " + step.Label(), Words: "since " + b.minute(at), At: at})
+			b.add(Fact{ID: Steps, Label: strconv.Itoa(step.Number()) + " " + step.Label(), Words: "since " + b.minute(at)})
 		}
 	}
 }
@@ -416,14 +416,14 @@ func (b *builder) exports() {
 	}
 	for _, e := range slices.Backward(listed) {
 		e = shown(e)
-		f.Words, f.At = text.Join(": ", connectors.Titles([]string{e.Connector}), e.File)+", "+b.day(e.At), e.At
+		f.Words = text.Join(": ", connectors.Titles([]string{e.Connector}), e.File) + ", " + b.day(e.At)
 		b.add(f)
 	}
 }
 
 // unfinished adds how far an unfinished setup is.
 func (b *builder) unfinished(s profile.Setup) {
-	f := Fact{ID: Unfinished, Label: "Unfinished", At: b.SetupAt, Short: "at step " + strconv.Itoa(s.Step.Number())}
+	f := Fact{ID: Unfinished, Label: "Unfinished", Short: "at step " + strconv.Itoa(s.Step.Number())}
 	f.Words = f.Short + " of " + strconv.Itoa(len(b.p.Method.Steps())) + ", " + s.Step.Label()
 	if s.Flow == profile.FlowRekey {
 		f.Words = "replacing the keys, " + f.Words

@@ -65,7 +65,6 @@ type Fact struct {
 	Value any          // in JSON; nil omits it. Of facts with one ID, the first has it.
 	Kind  profile.Kind // empty if it was not recorded
 	How   string       // how a name in NetSuite is known, in words; empty if that was not recorded
-	At    time.Time    // when it was recorded, if that is known
 }
 
 // Full returns the words of a fact and how it is known.

@@ -249,15 +249,6 @@ func (p Profile) TestedAt() time.Time {
 	return p.LastTest.At
 }
 
-// ForgottenAt returns when the keys were deleted from this computer on purpose,
-// or zero if they were not.
-func (p Profile) ForgottenAt() time.Time {
-	if p.Receipt == nil {
-		return time.Time{}
-	}
-	return p.Receipt.At
-}
-
 // NoteOf returns the note to save about a test.
 func NoteOf(r netsuite.Result) TestNote {
 	note := TestNote{At: r.At, Verified: r.Verified, Keys: r.Keys, Method: r.Method, Identity: r.Identity}

@@ -77,7 +77,7 @@ func TestForget(t *testing.T) {
 	if got.HasActive() || got.Pending != nil || got.Previous != nil || got.Store != "" || !got.KeysSince.IsZero() {
 		t.Errorf("%+v", got)
 	}
-	if !got.ForgottenAt().Equal(noon) || !maps.Equal(got.Receipt.Keys, keys("1")) {
+	if !got.Receipt.At.Equal(noon) || !maps.Equal(got.Receipt.Keys, keys("1")) {
 		t.Errorf("receipt %+v", got.Receipt)
 	}
 	p.Active = nil
