@@ -85,7 +85,7 @@ func (d directory) add(name string) error {
 		if slices.Contains(parts[i].Names, name) {
 			return nil
 		}
-		if !parts[i].damaged && parts[i].size()+len(name)+len(`,""`) <= maxItem {
+		if !parts[i].damaged && len(parts[i].text())+len(name)+len(`,""`) <= maxItem {
 			place = i
 		}
 	}
@@ -120,17 +120,12 @@ func (d directory) remove(name string) error {
 	return nil
 }
 
-func (d directory) set(i int, p part) error { return d.backend.Set(partName(i), string(p.text())) }
+func (d directory) set(i int, p part) error { return d.backend.Set(partName(i), p.text()) }
 
-func (p part) size() int { return len(p.text()) }
-
-func (p part) text() []byte {
+func (p part) text() string {
 	p.Version = 1
-	text, err := json.Marshal(p)
-	if err != nil {
-		panic("secrets: a list of names does not encode") // strings always do
-	}
-	return text
+	text, _ := json.Marshal(p) // a list of names always encodes
+	return string(text)
 }
 
 // namesLockFile returns the file that is locked while the directory changes, or

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"errors"
-	"io"
 	"strings"
 
 	"filippo.io/age"
@@ -131,44 +130,24 @@ func decryptText(text netsuite.Secret, ids []*age.X25519Identity) (plain netsuit
 	if err != nil {
 		return netsuite.Secret{}, 0, err
 	}
-	header, _, _ := bytes.Cut(data, []byte("\n--- "))
-	if bytes.Contains(header, []byte(byPassphrase)) {
+	header, err := age.ExtractHeader(bytes.NewReader(data))
+	switch {
+	case err != nil:
+		return netsuite.Secret{}, 0, errMessageDamaged
+	case bytes.Contains(header, []byte(byPassphrase)):
 		return netsuite.Secret{}, 0, errMessageByPassphrase
 	}
 	for i, id := range ids {
-		r, err := age.Decrypt(bytes.NewReader(data), id)
-		var none *age.NoIdentityMatchError
-		if errors.As(err, &none) {
-			continue
-		}
-		if err != nil {
-			return netsuite.Secret{}, 0, errMessageDamaged
-		}
-		opened, err := io.ReadAll(io.LimitReader(r, MaxMessage+1))
+		opened, err := open(data, id)
+		none := (*age.NoIdentityMatchError)(nil)
 		switch {
-		case err != nil:
+		case err == nil:
+			return netsuite.NewSecret(string(opened)), i, nil
+		case !errors.As(err, &none):
 			return netsuite.Secret{}, 0, errMessageDamaged
-		case len(opened) > MaxMessage:
-			return netsuite.Secret{}, 0, errMessageBig
 		}
-		return netsuite.NewSecret(string(opened)), i, nil
-	}
-	if !wholeHeader(data) {
-		return netsuite.Secret{}, 0, errMessageDamaged
 	}
 	return netsuite.Secret{}, 0, errNotForUs
-}
-
-// wholeHeader reports whether data begins with a valid age header. It tries a new
-// identity, which cannot fit, so the error is about the file.
-func wholeHeader(data []byte) bool {
-	id, err := age.GenerateX25519Identity()
-	if err != nil {
-		return false
-	}
-	_, err = age.Decrypt(bytes.NewReader(data), id)
-	var none *age.NoIdentityMatchError
-	return errors.As(err, &none)
 }
 
 var (

@@ -106,7 +106,7 @@ func (f *fakeBackend) size() int {
 
 // fakeKeyring returns a Keyring that uses f.
 func fakeKeyring(f *fakeBackend) *Keyring {
-	return &Keyring{backend: f, queue: newQueue(), probeLimit: probeLimit, callLimit: callLimit}
+	return &Keyring{backend: f, queue: make(queue, 1), probeLimit: probeLimit, callLimit: callLimit}
 }
 
 // key makes a made-up key of the usual shape.

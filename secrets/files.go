@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"filippo.io/age"
 
@@ -28,8 +28,7 @@ type Files struct {
 	// workFactor of scrypt. Tests lower it; 0 is age's default.
 	workFactor int
 
-	mu       sync.Mutex
-	identity *age.X25519Identity // nil until unlocked
+	identity atomic.Pointer[age.X25519Identity] // nil until unlocked
 }
 
 // NewFiles returns the Store in dir. It reads and creates nothing yet.
@@ -38,26 +37,8 @@ func NewFiles(dir string) *Files { return &Files{dir: dir} }
 // Kind returns profile.Files.
 func (s *Files) Kind() profile.StoreKind { return profile.Files }
 
-func (s *Files) setIdentity(id *age.X25519Identity) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.identity = id
-}
-
-func (s *Files) opened() (*age.X25519Identity, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.identity == nil {
-		return nil, errNotOpen
-	}
-	return s.identity, nil
-}
-
 // IsOpen reports whether the files were opened in this run.
-func (s *Files) IsOpen() bool {
-	_, err := s.opened()
-	return err == nil
-}
+func (s *Files) IsOpen() bool { return s.identity.Load() != nil }
 
 func (s *Files) makeDir() error {
 	if err := atomicfile.PrivateFolder(s.dir); err != nil {
@@ -74,22 +55,21 @@ func (s *Files) Probe(ctx context.Context) Probe {
 	if err := s.makeDir(); err != nil {
 		return Probe{Health: HealthBroken, Detail: err.Error(), New: true}
 	}
-	id, err := s.opened()
-	if err != nil {
-		canary := filepath.Join(s.dir, ".canary-"+rand.Text())
-		if err := atomicfile.Write(atomicfile.File{Path: canary, Data: []byte("canary")}); err != nil {
-			return Probe{Health: HealthBroken, Detail: diskError("Encrypted files cannot be written", err).What, New: !s.Exists()}
-		}
-		os.Remove(canary)
-		return Probe{Health: HealthPassphrase, New: !s.Exists()}
-	}
 	// Profiles never begin with a dot.
-	path, value := filepath.Join(s.dir, ".canary-"+rand.Text()), netsuite.NewSecret(rand.Text())
+	path, value := filepath.Join(s.dir, ".canary-"+rand.Text()), rand.Text()
 	defer os.Remove(path)
-	if err := s.put(id, path, value); err != nil {
-		return Probe{Health: HealthBroken, Detail: messageError("Encrypted files cannot be written", err).Error()}
+	probe := Probe{Health: HealthWorks, New: !s.Exists()}
+	var err error
+	if id := s.identity.Load(); id != nil {
+		err = s.put(id, path, netsuite.NewSecret(value))
+	} else {
+		probe.Health = HealthPassphrase
+		err = atomicfile.Write(atomicfile.File{Path: path, Data: []byte(value)})
 	}
-	return Probe{Health: HealthWorks}
+	if err != nil {
+		probe.Health, probe.Detail = HealthBroken, diskError("Encrypted files cannot be written", err).What
+	}
+	return probe
 }
 
 // Read decrypts the profile's file.
@@ -139,7 +119,7 @@ func (s *Files) Write(ctx context.Context, profile string, item Item) error {
 		return err
 	}
 	if err := s.put(id, s.path(profile), text); err != nil {
-		return messageError("The encrypted file of "+profile+" could not be written", err)
+		return diskError("The encrypted file of "+profile+" could not be written", err)
 	}
 	return nil
 }
@@ -171,7 +151,10 @@ func (s *Files) ready(ctx context.Context, profile string) (*age.X25519Identity,
 	if err := storedName(profile); err != nil {
 		return nil, err
 	}
-	return s.opened()
+	if id := s.identity.Load(); id != nil {
+		return id, nil
+	}
+	return nil, errNotOpen
 }
 
 // Delete removes the profile's file. It needs no passphrase.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -24,7 +25,7 @@ type Home struct {
 	dir      string
 	lockWait time.Duration // how long another program may hold the lock
 	turn     chan struct{} // one change at a time within this program
-	last     lastIndex
+	last     atomic.Pointer[lastIndex]
 	claims   claims
 }
 
@@ -153,11 +154,12 @@ func (h *Home) removeLeftovers() {
 // shown returns a name in a form that is safe to print.
 func shown(name string) string { return text.Clean(name, 63) }
 
-// diskError describes a failure to read or write a file. It never shows a path,
-// so the caller says in what which file it was.
+// diskError describes a failure to read or write a file, unless err is a Problem. It
+// never shows a path, so the caller says in what which file it was.
 func diskError(what string, err error) problem.Problem {
 	p := problem.Problem{Next: "Fix that or choose another folder with NETSUITE_TBA_HOME, then try again."}
 	switch {
+	case errors.As(err, &p):
 	case errors.Is(err, syscall.ENOSPC):
 		p.What, p.Next = what+": the disk is full.", "Free some space, then try again."
 	case errors.Is(err, syscall.EROFS):

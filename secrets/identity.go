@@ -40,19 +40,16 @@ func (s *Files) Exists() bool {
 // It takes a few seconds on purpose. It never replaces an identity, because every
 // file encrypted to it would be lost.
 func (s *Files) Create(passphrase netsuite.Secret) error {
-	if passphrase.Empty() {
-		return problem.Problem{What: "An empty passphrase protects nothing.", Next: "Choose one that only you know.", Kind: problem.Passphrase}
-	}
 	if s.Exists() {
 		return errIdentityThere
 	}
 	id, err := age.GenerateX25519Identity()
 	if err != nil {
-		return errNoRandom
+		return err
 	}
 	recipient, err := age.NewScryptRecipient(passphrase.Reveal())
-	if err != nil {
-		return errPassphrase
+	if err != nil { // it is empty
+		return problem.Problem{What: "An empty passphrase protects nothing.", Next: "Choose one that only you know.", Kind: problem.Passphrase}
 	}
 	if s.workFactor > 0 {
 		recipient.SetWorkFactor(s.workFactor)
@@ -75,23 +72,20 @@ func (s *Files) Create(passphrase netsuite.Secret) error {
 		return errIdentityThere
 	}
 	if err != nil {
-		return messageError("The encrypted files could not be created", err)
+		return diskError("The encrypted files could not be created", err)
 	}
-	s.setIdentity(id)
+	s.identity.Store(id)
 	return nil
 }
 
 // Unlock opens the store for the whole run. It takes about a second on purpose. It
 // returns problem.Passphrase if the passphrase is wrong.
 func (s *Files) Unlock(passphrase netsuite.Secret) error {
-	if passphrase.Empty() {
-		return errPassphrase
-	}
 	id, err := decrypt(filepath.Join(s.dir, filesIdentity), passphrase)
 	if err != nil {
-		return messageError("The encrypted files could not be opened", err)
+		return diskError("The encrypted files could not be opened", err)
 	}
-	s.setIdentity(id)
+	s.identity.Store(id)
 	return nil
 }
 
@@ -108,13 +102,13 @@ func (s *Files) CreateOpen() error {
 		data, err = s.createOpen(path)
 	}
 	if err != nil {
-		return messageError("The key store of practice mode could not be opened", err)
+		return diskError("The key store of practice mode could not be opened", err)
 	}
 	id, err := parseIdentity(data)
 	if err != nil {
 		return err
 	}
-	s.setIdentity(id)
+	s.identity.Store(id)
 	return nil
 }
 
@@ -148,7 +142,7 @@ func decrypt(path string, passphrase netsuite.Secret) (*age.X25519Identity, erro
 		return nil, err
 	}
 	scrypt, err := age.NewScryptIdentity(passphrase.Reveal())
-	if err != nil {
+	if err != nil { // it is empty
 		return nil, errPassphrase
 	}
 	plain, err := open(data, scrypt)
@@ -197,7 +191,7 @@ func open(data []byte, id age.Identity) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(io.LimitReader(r, maxMessage))
+	return io.ReadAll(r)
 }
 
 func readBounded(path string) ([]byte, error) {
@@ -221,12 +215,3 @@ var (
 	errMessageMismatch = problem.Problem{What: "The disk returned another value, so nothing was saved.",
 		Next: "Try again, or choose another disk with NETSUITE_TBA_HOME.", Kind: problem.Mismatch}
 )
-
-// messageError describes a failure to read or write an encrypted file.
-func messageError(what string, err error) error {
-	var known problem.Problem
-	if errors.As(err, &known) {
-		return known
-	}
-	return diskError(what, err)
-}

@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"netsuite-tba/internal/atomicfile"
@@ -149,12 +148,8 @@ func (h *Home) NoteLogin(name string, token netsuite.Fingerprint, refused bool) 
 // NoteTests records the results of connection tests with one write of the index. If one
 // of the profiles does not exist, it returns problem.NoProfile and records the others.
 func (h *Home) NoteTests(notes map[string]profile.TestNote) error {
-	return h.locked(context.Background(), func() error {
-		x, err := h.readIndex()
-		if err != nil {
-			return err
-		}
-		var none error
+	var none error
+	err := h.changeIndex(context.Background(), func(x *index) error {
 		noted := false
 		for name, note := range notes {
 			if p, ok := x.find(name); ok {
@@ -164,28 +159,37 @@ func (h *Home) NoteTests(notes map[string]profile.TestNote) error {
 				none = noProfile(name)
 			}
 		}
-		if noted { // a lost index must not be replaced by an empty one
-			err = h.writeIndex(x)
+		if !noted { // a lost index must not be replaced by an empty one
+			return none
 		}
-		return cmp.Or(err, none)
+		return nil
 	})
+	return cmp.Or(err, none)
 }
 
 // changeProfile replaces one profile under the lock.
 func (h *Home) changeProfile(ctx context.Context, name string, change func(profile.Profile) (profile.Profile, error)) error {
-	return h.locked(ctx, func() error {
-		x, err := h.readIndex()
-		if err != nil {
-			return err
-		}
+	return h.changeIndex(ctx, func(x *index) error {
 		p, ok := x.find(name)
 		if !ok {
 			return noProfile(name)
 		}
-		if p, err = change(p); err != nil {
+		p, err := change(p)
+		x.put(p)
+		return err
+	})
+}
+
+// changeIndex changes the index under the lock. If change fails, it writes nothing.
+func (h *Home) changeIndex(ctx context.Context, change func(*index) error) error {
+	return h.locked(ctx, func() error {
+		x, err := h.readIndex()
+		if err == nil {
+			err = change(x)
+		}
+		if err != nil {
 			return err
 		}
-		x.put(p)
 		return h.writeIndex(x)
 	})
 }
@@ -210,8 +214,8 @@ func (h *Home) readIndex() (*index, error) {
 	if err != nil {
 		return nil, diskError("The list of profiles cannot be read", err)
 	}
-	if profiles, same := h.last.of(data); same {
-		return &index{Version: indexVersion, Profiles: profiles}, nil
+	if last := h.last.Load(); last != nil && bytes.Equal(last.data, data) {
+		return &index{Version: indexVersion, Profiles: slices.Clone(last.profiles)}, nil
 	}
 	x := &index{}
 	damage := json.Unmarshal(data, x)
@@ -226,33 +230,25 @@ func (h *Home) readIndex() (*index, error) {
 		return nil, problem.Problem{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
 			Next: "netsuite-tba store recover rebuilds it, without the receipts of forgotten keys.", Kind: problem.Corrupt}
 	}
-	for i, p := range x.Profiles {
-		x.Profiles[i] = cleaned(p)
-	}
-	h.last.is(data, x.Profiles)
+	x.Profiles = h.remember(data, x.Profiles)
 	return x, nil
 }
 
 // lastIndex holds the index as this program last read or wrote it. Comparing the
 // file is cheaper than decoding and checking hundreds of profiles again.
 type lastIndex struct {
-	sync.Mutex
 	data     []byte
 	profiles []profile.Profile
 }
 
-// of returns the profiles if data is the content of the last index.
-func (l *lastIndex) of(data []byte) ([]profile.Profile, bool) {
-	l.Lock()
-	defer l.Unlock()
-	same := l.data != nil && bytes.Equal(l.data, data)
-	return slices.Clone(l.profiles), same
-}
-
-func (l *lastIndex) is(data []byte, profiles []profile.Profile) {
-	l.Lock()
-	defer l.Unlock()
-	l.data, l.profiles = data, slices.Clone(profiles)
+// remember sets the last index and returns its profiles, which are safe to print.
+func (h *Home) remember(data []byte, profiles []profile.Profile) []profile.Profile {
+	profiles = slices.Clone(profiles)
+	for i, p := range profiles {
+		profiles[i] = cleaned(p)
+	}
+	h.last.Store(&lastIndex{data, profiles})
+	return slices.Clone(profiles)
 }
 
 // writeIndex replaces the index. The caller holds the lock.
@@ -263,11 +259,7 @@ func (h *Home) writeIndex(x *index) error {
 	}
 	data, err := h.writeJSON(h.indexPath(), "The list of profiles could not be written", x)
 	if err == nil && !x.invalid() {
-		profiles := make([]profile.Profile, len(x.Profiles))
-		for i, p := range x.Profiles {
-			profiles[i] = cleaned(p)
-		}
-		h.last.is(data, profiles)
+		h.remember(data, x.Profiles)
 	}
 	return err
 }

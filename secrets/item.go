@@ -124,26 +124,19 @@ func encode(name string, item Item) (netsuite.Secret, error) {
 	for _, keys := range item.generations() {
 		for _, n := range netsuite.AllNames {
 			if !utf8.ValidString(keys.Get(n).Reveal()) {
-				return netsuite.Secret{}, problem.Problem{
-					What: n.Label() + " contains bytes that are not text, so it was not saved.",
-					Next: "Copy it again from NetSuite's page.", Kind: problem.Mismatch,
-				}
+				return netsuite.Secret{}, problem.Problem{What: n.Label() + " contains bytes that are not text, so it was not saved.",
+					Next: "Copy it again from NetSuite's page.", Kind: problem.Mismatch}
 			}
 		}
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false) // "&" would take six bytes
-	if err := enc.Encode(wireOf(name, item)); err != nil {
-		// Strings, lists and booleans always encode.
-		return netsuite.Secret{}, problem.Problem{What: "The keys could not be encoded."}
-	}
+	enc.SetEscapeHTML(false)       // "&" would take six bytes
+	enc.Encode(wireOf(name, item)) // texts, numbers and lists always encode
 	text := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 	if len(text) > maxItem {
-		return netsuite.Secret{}, problem.Problem{
-			What: "Together, these keys are too large for a key store, so they were not saved.",
-			Next: "NetSuite's keys usually have 64 characters each. Copy them again.", Kind: problem.TooBig,
-		}
+		return netsuite.Secret{}, problem.Problem{What: "Together, these keys are too large for a key store, so they were not saved.",
+			Next: "NetSuite's keys usually have 64 characters each. Copy them again.", Kind: problem.TooBig}
 	}
 	return netsuite.NewSecret(string(text)), nil
 }
@@ -157,25 +150,17 @@ func decode(name string, text netsuite.Secret) (Item, error) {
 		Version int `json:"v"`
 	}
 	if json.Unmarshal([]byte(text.Reveal()), &v) == nil && v.Version > oauth2ItemVersion {
-		return Item{}, problem.Problem{
-			What: "The keys of " + name + " were saved by a newer netsuite-tba. They are intact.",
-			Next: "Use that version, or a later one.", Kind: problem.Newer,
-		}
+		return Item{}, problem.Problem{What: "The keys of " + name + " were saved by a newer netsuite-tba. They are intact.",
+			Next: "Use that version, or a later one.", Kind: problem.Newer}
 	}
 	var w wireItem
 	if err := json.Unmarshal([]byte(text.Reveal()), &w); err != nil || w.Version < 1 || !w.item().ofOneMethod() {
-		return Item{}, problem.Problem{
-			What: "The saved keys of " + name + " are damaged. Other profiles are not affected.",
-			Next: "Nothing overwrites them. If the keys are lost, forget " + name + " and set it up again.",
-			Kind: problem.Corrupt,
-		}
+		return Item{}, problem.Problem{What: "The saved keys of " + name + " are damaged. Other profiles are not affected.",
+			Next: "Nothing overwrites them. If the keys are lost, forget " + name + " and set it up again.", Kind: problem.Corrupt}
 	}
 	if w.Name != "" && w.Name != name {
-		return Item{}, problem.Problem{
-			What: "The saved keys of " + name + " belong to another profile, so they were not used. Someone probably copied them.",
-			Next: "Restore the keys of " + name + " from a backup, or forget it and set it up again.",
-			Kind: problem.Corrupt,
-		}
+		return Item{}, problem.Problem{What: "The saved keys of " + name + " belong to another profile, so they were not used. Someone probably copied them.",
+			Next: "Restore the keys of " + name + " from a backup, or forget it and set it up again.", Kind: problem.Corrupt}
 	}
 	return w.item(), nil
 }

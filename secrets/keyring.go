@@ -227,8 +227,6 @@ func (k *Keyring) call(ctx context.Context, limit time.Duration, work func() err
 // waiting leaves its call in the queue, and the next caller waits for it.
 type queue chan struct{}
 
-func newQueue() queue { return make(queue, 1) }
-
 // busy reports whether a call is running, perhaps one that nobody waits for.
 func (l queue) busy() bool { return len(l) > 0 }
 
@@ -252,10 +250,7 @@ func (l queue) run(ctx context.Context, work func() error) error {
 	go func() {
 		err := errPanicked
 		defer func() {
-			// The value of the panic may hold a key, so it is not shown.
-			if recover() != nil {
-				err = errPanicked
-			}
+			recover() // its value may hold a key, so it is not shown
 			<-l
 			done <- err
 		}()
@@ -278,7 +273,7 @@ type systemKeyring struct{}
 
 // systemQueue is shared by all Keyrings of the program, because they use the same
 // keyring.
-var systemQueue = newQueue()
+var systemQueue = make(queue, 1)
 
 func (systemKeyring) Set(name, text string) error {
 	return tried(func() error { return keyring.Set(service, name, text) })

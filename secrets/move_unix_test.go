@@ -57,7 +57,7 @@ func depot(dir string) (*Home, *Keyring, *Files, error) {
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	k := &Keyring{backend: dirBackend{filepath.Join(dir, "keyring")}, queue: newQueue(), probeLimit: probeLimit, callLimit: callLimit}
+	k := &Keyring{backend: dirBackend{filepath.Join(dir, "keyring")}, queue: make(queue, 1), probeLimit: probeLimit, callLimit: callLimit}
 	return v.home, k, v.store.(*Files), os.MkdirAll(filepath.Join(dir, "keyring"), 0o700)
 }
 

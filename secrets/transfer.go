@@ -42,10 +42,9 @@ func (k *KeyStore) Receive(ctx context.Context, name string) (to Recipient, made
 		id, err := k.transfer(ctx, name)
 		if errors.Is(err, problem.NotFound) {
 			made = true
-			if id, err = age.GenerateX25519Identity(); err != nil {
-				return errNoRandom
+			if id, err = age.GenerateX25519Identity(); err == nil {
+				err = k.store.Write(ctx, item, Item{Identity: netsuite.NewSecret(id.String())})
 			}
-			err = k.store.Write(ctx, item, Item{Identity: netsuite.NewSecret(id.String())})
 		}
 		if err == nil {
 			to = Recipient{id.Recipient()}
@@ -121,5 +120,3 @@ func (k *KeyStore) DropTransfer(ctx context.Context, name string) error {
 
 var errTransferDamaged = problem.Problem{What: "The identity that decrypts what others send you is damaged.",
 	Next: "Remove it with netsuite-tba receive --forget, create another, and ask for the keys again.", Kind: problem.Corrupt}
-
-var errNoRandom = problem.Problem{What: "This computer has no random numbers for a new identity."}
