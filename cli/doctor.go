@@ -81,11 +81,11 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 		}
 	}
 	var profiles []profile.Profile
-	var setups map[string][]byte
+	var setups []string
 	home, err := a.home()
 	if err == nil {
 		profiles, err = home.Profiles()
-		setups, _ = home.Progresses() // setups that cannot be listed cannot be resumed
+		setups = home.Progresses()
 	}
 	if err != nil {
 		p := problem.Of(err)

@@ -82,12 +82,8 @@ func visitedSteps(home *secrets.Home, name string) map[netsuite.Step]time.Time {
 // unfinished returns the setups that this run can resume, by file name. What a
 // newer version wrote is left alone.
 func (a *app) unfinished(home *secrets.Home) map[string]profile.Setup {
-	files, err := home.Progresses()
-	if err != nil {
-		return nil
-	}
 	setups := map[string]profile.Setup{}
-	for name := range files {
+	for _, name := range home.Progresses() {
 		if setup, ok := readSetup(home, name); ok && setup.Practice == a.practice && setup.Endpoint == a.endpoint {
 			setups[name] = setup
 		}

@@ -71,12 +71,15 @@ func (h *Home) Interrupted() map[profile.StoreKind][]string {
 // Settle makes the index agree with this store for the profiles whose last change
 // was interrupted.
 func (k *KeyStore) Settle(ctx context.Context) error {
-	kind := k.store.Kind()
-	if len(k.home.Interrupted()[kind]) == 0 {
+	return k.settle(ctx, k.home.Interrupted()[k.store.Kind()])
+}
+
+// settle is Settle for the profiles with these names.
+func (k *KeyStore) settle(ctx context.Context, names []string) error {
+	if len(names) == 0 {
 		return nil
 	}
 	return k.locked(ctx, func(x *index) error {
-		names := k.home.Interrupted()[kind]
 		for _, name := range names {
 			if err := k.follow(ctx, x, name); err != nil {
 				return err
@@ -86,7 +89,7 @@ func (k *KeyStore) Settle(ctx context.Context) error {
 			return err
 		}
 		for _, name := range names {
-			k.home.endChange(kind, name)
+			k.home.endChange(k.store.Kind(), name)
 		}
 		return nil
 	})

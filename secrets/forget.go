@@ -27,11 +27,8 @@ func (k *KeyStore) Forget(ctx context.Context, name string) error {
 			if err := k.conflict(p, p, true, Item{}); err != nil {
 				return err
 			}
-		}
-		if !known {
-			if _, err := k.store.Read(ctx, name); errors.Is(err, problem.NotFound) {
-				return noProfile(name)
-			}
+		} else if _, err := k.store.Read(ctx, name); errors.Is(err, problem.NotFound) {
+			return noProfile(name)
 		}
 		if p.Receipt == nil { // else the store has nothing
 			if err := k.deleteAll(ctx, name); err != nil {

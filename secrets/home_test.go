@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -121,8 +122,8 @@ func TestIndexDamage(t *testing.T) {
 
 func TestProgress(t *testing.T) {
 	h := openHome(t)
-	if all, err := h.Progresses(); err != nil || len(all) != 0 {
-		t.Errorf("at first: %v, %v", all, err)
+	if all := h.Progresses(); len(all) != 0 {
+		t.Errorf("at first: %q", all)
 	}
 	if _, err := h.Progress("acme"); !errors.Is(err, problem.NotFound) {
 		t.Errorf("got %v, want problem.NotFound", err)
@@ -140,15 +141,15 @@ func TestProgress(t *testing.T) {
 	}
 	os.WriteFile(filepath.Join(h.dir, "progress", "notes.txt"), nil, 0o600)
 	os.WriteFile(filepath.Join(h.dir, "progress", ".netsuite-tba-123-A"), nil, 0o600)
-	if all, err := h.Progresses(); err != nil || len(all) != 1 || string(all["acme"]) != "two" {
-		t.Errorf("got %q, %v", all, err)
+	if all := h.Progresses(); !slices.Equal(all, []string{"acme"}) {
+		t.Errorf("got %q", all)
 	}
 	for range 2 {
 		if err := h.DropProgress("acme"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if all, _ := h.Progresses(); len(all) != 0 {
+	if all := h.Progresses(); len(all) != 0 {
 		t.Errorf("after dropping: %q", all)
 	}
 }

@@ -118,16 +118,16 @@ func (k *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error
 	if known {
 		of, there = old, true
 	}
+	taken := func(what string) error {
+		return problem.Problem{What: what, Next: "Choose another name for this one.", Kind: problem.Conflict}
+	}
 	switch {
 	case there && of.Account != "" && of.Account != p.Account:
-		return problem.Problem{What: fmt.Sprintf("The profile %s belongs to account %s.", p.Name, shown(string(of.Account))),
-			Next: "Choose another name for this one.", Kind: problem.Conflict}
+		return taken(fmt.Sprintf("The profile %s belongs to account %s.", p.Name, shown(string(of.Account))))
 	case there && of.Practice != p.Practice:
-		return problem.Problem{What: fmt.Sprintf("The name %s is taken: practice and real profiles never mix.", p.Name),
-			Next: "Choose another name for this one.", Kind: problem.Conflict}
+		return taken("The name " + p.Name + " is taken: practice and real profiles never mix.")
 	case hasKeys && of.Method != p.Method:
-		return problem.Problem{What: fmt.Sprintf("The profile %s uses %s.", p.Name, of.Method.Words()),
-			Next: "Choose another name for this one.", Kind: problem.Conflict}
+		return taken("The profile " + p.Name + " uses " + of.Method.Words() + ".")
 	case known && old.Receipt == nil && old.Store != k.store.Kind():
 		return problem.Problem{What: fmt.Sprintf("The keys of %s are saved in another store (%s).", p.Name, shown(string(old.Store))),
 			Next: "Use that store for this profile.", Kind: problem.Conflict}
@@ -173,8 +173,8 @@ func (k *KeyStore) Load(ctx context.Context, name string) (Item, error) {
 		return Item{}, err
 	}
 	item, err := k.read(ctx, p)
-	if err == nil {
-		k.repair(ctx, p, item)
+	if err == nil && !k.agrees(p, item) {
+		k.settle(ctx, []string{name}) // the keys are valid, even if it fails
 	}
 	return item, err
 }
@@ -231,7 +231,9 @@ func (k *KeyStore) Pending(ctx context.Context, name string) (netsuite.Keys, err
 		if err := usable(p, item); err != nil {
 			return netsuite.Keys{}, err
 		}
-		k.repair(ctx, p, item)
+		if !k.agrees(p, item) {
+			k.settle(ctx, []string{name})
+		}
 	}
 	return item.Pending, nil
 }
@@ -244,25 +246,6 @@ func (k *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys
 		err = noPrevious(name)
 	}
 	return item.Previous, err
-}
-
-// repair updates an index that does not agree with the store. It reads the item
-// again under the lock, so that no other program changes it meanwhile. Errors do
-// not matter, because the keys are valid.
-func (k *KeyStore) repair(ctx context.Context, p profile.Profile, item Item) {
-	if k.agrees(p, item) {
-		return
-	}
-	err := k.home.changeProfile(ctx, p.Name, func(p profile.Profile) (profile.Profile, error) {
-		item, err := k.store.Read(ctx, p.Name)
-		if err == nil {
-			err = usable(p, item)
-		}
-		return k.printed(p, item), err
-	})
-	if err == nil {
-		k.home.endChange(k.store.Kind(), p.Name)
-	}
 }
 
 // read reads the item of a profile in the index. It also returns an item that is not

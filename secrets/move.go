@@ -110,7 +110,7 @@ func (m *move) look(ctx context.Context, names []string) error {
 // copy writes all items to the new store. Before that, it records in the index
 // that copies may be there.
 func (m *move) copy(ctx context.Context) error {
-	if err := m.write(func(p profile.Profile) profile.Profile { p.Copy = m.to.Kind(); return p }); err != nil {
+	if err := m.write(func(p *profile.Profile, _ load) { p.Copy = m.to.Kind() }); err != nil {
 		return err
 	}
 	for i := range m.loads {
@@ -128,10 +128,9 @@ func (m *move) copy(ctx context.Context) error {
 
 // switchOver names the new store in the index for all profiles at once.
 func (m *move) switchOver(ctx context.Context) error {
-	failed := m.write(func(p profile.Profile) profile.Profile {
+	failed := m.write(func(p *profile.Profile, l load) {
 		p.Store, p.Copy = m.to.Kind(), m.from.Kind()
-		p.Mark = max(p.Mark, m.mark(p.Name))
-		return p
+		p.Mark = max(p.Mark, l.item.Mark) // an older item does not become current
 	})
 	if failed == nil {
 		return nil
@@ -147,11 +146,7 @@ func (m *move) switchOver(ctx context.Context) error {
 			return failed
 		}
 	}
-	for _, l := range m.loads {
-		p, _ := m.index.find(l.name)
-		p.Store, p.Copy = m.from.Kind(), m.to.Kind()
-		m.index.put(p)
-	}
+	m.index = x
 	m.undo(ctx)
 	return failed
 }
@@ -166,11 +161,10 @@ func (m *move) undo(ctx context.Context) {
 			clean = append(clean, l.name)
 		}
 	}
-	m.write(func(p profile.Profile) profile.Profile {
+	m.write(func(p *profile.Profile, _ load) {
 		if slices.Contains(clean, p.Name) {
 			p.Copy = ""
 		}
-		return p
 	})
 }
 
@@ -203,18 +197,12 @@ func (m *move) clear(ctx context.Context, names []string) error {
 		Next: "Run the same command again to remove them.", Kind: problem.Of(failed).Kind}
 }
 
-// mark returns the mark of a moved item. A move does not make an older item
-// current.
-func (m *move) mark(name string) int64 {
-	i := slices.IndexFunc(m.loads, func(l load) bool { return l.name == name })
-	return m.loads[i].item.Mark
-}
-
 // write changes the profiles that move, with one write of the index.
-func (m *move) write(change func(profile.Profile) profile.Profile) error {
+func (m *move) write(change func(*profile.Profile, load)) error {
 	for _, l := range m.loads {
 		p, _ := m.index.find(l.name)
-		m.index.put(change(p))
+		change(&p, l)
+		m.index.put(p)
 	}
 	return m.home.writeIndex(m.index)
 }

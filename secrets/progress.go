@@ -50,27 +50,16 @@ func (h *Home) ProgressAt(name string) (time.Time, error) {
 	return info.ModTime(), nil
 }
 
-// Progresses returns all unfinished setups by name. It skips files that cannot be
-// read.
-func (h *Home) Progresses() (map[string][]byte, error) {
-	entries, err := os.ReadDir(h.progressDir())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, diskError("The unfinished setups cannot be listed", err)
-	}
-	all := map[string][]byte{}
+// Progresses returns the names of all unfinished setups. One that cannot be listed
+// cannot be resumed either.
+func (h *Home) Progresses() (names []string) {
+	entries, _ := os.ReadDir(h.progressDir())
 	for _, e := range entries {
-		name, ok := strings.CutSuffix(e.Name(), ".json")
-		if !ok || !profile.SetupFileName(name) {
-			continue
-		}
-		if data, err := h.Progress(name); err == nil {
-			all[name] = data
+		if name, ok := strings.CutSuffix(e.Name(), ".json"); ok && profile.SetupFileName(name) {
+			names = append(names, name)
 		}
 	}
-	return all, nil
+	return names
 }
 
 // DropProgress deletes a saved setup, if there is one.
