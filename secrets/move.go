@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite/profile"
@@ -87,9 +86,6 @@ func (m *move) look(ctx context.Context, names []string) error {
 		}
 		if err != nil {
 			return lostKeys(name, err)
-		}
-		if l.item.Mark == 0 && p.Mark == 0 {
-			l.item.Mark = nextMark(p, l.item, time.Now())
 		}
 		there, err := m.to.Read(ctx, name)
 		switch {

@@ -152,16 +152,10 @@ func commit(temp, path string, replace bool) error {
 // saveEarlier saves a file that is about to be replaced under a temporary
 // name, and returns that name. It returns "" if there is no such file.
 func saveEarlier(path string) (saved string, err error) {
-	saved = tempName(path)
-	err = os.Link(path, saved)
-	switch {
-	case err == nil:
-		return saved, nil
-	case errors.Is(err, fs.ErrNotExist):
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	// Some file systems have no links.
-	info, err := os.Lstat(path)
 	if err != nil {
 		return "", err
 	}
