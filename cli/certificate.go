@@ -56,13 +56,10 @@ until the new one passes the test.`,
 			return a.newCertificate(c.Context(), f, output, force)
 		}),
 	}
+	f.bindTarget(c)
 	flags := c.Flags()
-	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of the account")
-	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")
-	bindCustomer(flags, &f.customer)
 	flags.StringVarP(&output, "output", "o", "", "write to this `FILE`, or - for standard output (default: P-certificate.pem)")
 	flags.BoolVar(&force, "force", false, "create a new key pair even if there is one")
-	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
@@ -79,11 +76,7 @@ func (a *app) newCertificate(ctx context.Context, f *setupFlags, output string, 
 	if err != nil {
 		return err
 	}
-	store, err := a.storeOf(p.Store)
-	if err == nil {
-		err = a.readyStore(ctx, store)
-	}
-	if err != nil {
+	if err := a.readyStore(ctx, p.Store); err != nil {
 		return err
 	}
 	path := output

@@ -71,7 +71,9 @@ func (a *app) guarded(ctx context.Context, args []string) (err error) {
 			a.openedHome.ReleaseAll()
 		}
 	}()
-	return a.run(ctx, args)
+	root := a.rootCommand()
+	root.SetArgs(args)
+	return root.ExecuteContext(ctx)
 }
 
 // stoppable returns what a command runs: run, whose context ends with the first signal.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -33,17 +34,12 @@ func (a *app) transferStores() []profile.StoreKind {
 // decrypt decrypts an encrypted message with the identity that fits. If encrypted
 // files hold identities, it calls open to unlock them.
 func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() error) (plain netsuite.Secret, of transfer, err error) {
-	home, err := a.home()
-	if err != nil {
-		return netsuite.Secret{}, transfer{}, err
-	}
 	var none, closed error // no identity fits; a store that may hold it cannot be read
 	for _, kind := range a.transferStores() {
-		store, err := a.storeOf(kind)
+		keyStore, err := a.lockedKeyStore(kind)
 		if err != nil {
 			return netsuite.Secret{}, transfer{}, err
 		}
-		keyStore := secrets.NewKeyStore(home, store)
 		names, err := keyStore.Transfers(ctx)
 		if err == nil && len(names) > 0 && kind == profile.Files && !a.practice {
 			err = open()
@@ -65,10 +61,7 @@ func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() err
 			closed = err
 		}
 	}
-	if closed != nil {
-		return netsuite.Secret{}, transfer{}, closed
-	}
-	return netsuite.Secret{}, transfer{}, none
+	return netsuite.Secret{}, transfer{}, cmp.Or(closed, none)
 }
 
 // readMessages reads the keys in a text, or in all encrypted messages in it. The transfer

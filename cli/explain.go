@@ -29,12 +29,8 @@ not print or save the text.
 
 If you add a saved profile, the keys in the text are compared with its own, and
 its data and its last test help to find the cause.`,
-		Example: "  netsuite-tba explain token_rejected\n  netsuite-tba explain token_rejected acme-sb1\n  netsuite-tba explain - < reply.txt",
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
-			return a.explain(ctx, args, asJSON)
-		},
+		Example:           "  netsuite-tba explain token_rejected\n  netsuite-tba explain token_rejected acme-sb1\n  netsuite-tba explain - < reply.txt",
+		RunE:              a.stoppable(func(c *cobra.Command, args []string) error { return a.explain(c.Context(), args, asJSON) }),
 		ValidArgsFunction: a.completeExplain,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document with all causes")

@@ -149,11 +149,8 @@ func (a *app) noteExport(p profile.Profile, connector, file string, keys netsuit
 
 // exportable returns a profile that has keys of the wanted state.
 func (a *app) exportable(ctx context.Context, name string, pending bool) (profile.Profile, error) {
-	p, err := a.profile(name)
+	p, err := a.usableProfile(name)
 	if err != nil {
-		return p, err
-	}
-	if err := a.usable(p); err != nil {
 		return p, err
 	}
 	return a.withKeys(ctx, p, func(p profile.Profile) error { return a.hasKeys(p, pending) })

@@ -48,11 +48,7 @@ verified.`,
 			}
 			return atMost(1, "one file")(c, args)
 		},
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
-			return a.importKeys(ctx, args[0], f)
-		},
+		RunE: a.stoppable(func(c *cobra.Command, args []string) error { return a.importKeys(c.Context(), args[0], f) }),
 	}
 	c.Flags().StringVar(&f.account, "account", "", "NetSuite `ACCOUNT` that the keys must belong to")
 	bindCustomer(c.Flags(), &f.customer)

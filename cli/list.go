@@ -20,7 +20,7 @@ import (
 
 func (a *app) listCommand() *cobra.Command {
 	var asJSON bool
-	var within days
+	var within int // days; 0 for any time
 	c := &cobra.Command{
 		Use:   "list [WORD...]",
 		Short: "List the saved profiles with the state of their keys and their last test",
@@ -36,36 +36,25 @@ time or has ended, and exit with 3 if there are any.`,
   netsuite-tba list --expires-within 60d`,
 		RunE: func(_ *cobra.Command, words []string) error { return a.list(words, within, asJSON) },
 	}
-	c.Flags().Var(&within, "expires-within", "list only profiles whose certificate ends within this `TIME`, as in 60d")
+	c.Flags().Func("expires-within", "list only profiles whose certificate ends within this `TIME`, as in 60d", func(s string) (err error) {
+		within, err = parseDays(s)
+		return err
+	})
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
 	a.bindShare(c)
 	return c
 }
 
-// days is a flag for a number of days: "60d". Zero means that it was not set.
-type days int
-
-// Set implements pflag.Value.
-func (d *days) Set(s string) error {
+// parseDays parses a number of days, as in "60d".
+func parseDays(s string) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSuffix(s, "d"))
-	if *d = days(n); err == nil && (n <= 0 || n > 10000 || !strings.HasSuffix(s, "d")) {
+	if err == nil && (n <= 0 || n > 10000 || !strings.HasSuffix(s, "d")) {
 		err = strconv.ErrRange
 	}
-	return err
+	return n, err
 }
 
-// String implements pflag.Value.
-func (d *days) String() string {
-	if *d == 0 {
-		return ""
-	}
-	return strconv.Itoa(int(*d)) + "d"
-}
-
-// Type implements pflag.Value.
-func (d *days) Type() string { return "days" }
-
-func (a *app) list(words []string, within days, asJSON bool) error {
+func (a *app) list(words []string, within int, asJSON bool) error {
 	home, err := a.home()
 	if err != nil {
 		return err
@@ -81,7 +70,7 @@ func (a *app) list(words []string, within days, asJSON bool) error {
 	var found error
 	if within > 0 {
 		a.noteUnknownEnds(all)
-		limit := a.now().AddDate(0, 0, int(within))
+		limit := a.now().AddDate(0, 0, within)
 		all = slices.DeleteFunc(all, func(p profile.Profile) bool { return p.Expires().IsZero() || p.Expires().After(limit) })
 	}
 	if within > 0 && len(all) > 0 {
@@ -108,7 +97,7 @@ func (a *app) list(words []string, within days, asJSON bool) error {
 		a.paragraph("", "You have no saved profiles. To set one up: "+a.starts())
 		return nil
 	case len(all) == 0 && matching > 0:
-		a.printf("No certificate of %s ends within %s.\n", count(matching, "profile"), count(int(within), "day"))
+		a.printf("No certificate of %s ends within %s.\n", count(matching, "profile"), count(within, "day"))
 		return nil
 	case len(all) == 0:
 		return problem.Problem{What: "None of your " + count(saved, "profile") + " matches.", Next: "Words must occur in the customer, account, environment, tool or name.", Kind: problem.NoProfile}

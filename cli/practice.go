@@ -50,7 +50,7 @@ without a passphrase.`,
 	flags.BoolVar(&f.ready, "ready", false, "start with a finished setup")
 	flags.BoolVar(&f.reveal, "reveal", false, "with --ready: print its keys")
 	flags.StringVar(&f.listen, "listen", anyPort, "loopback `ADDRESS` to listen on")
-	set.bindWizard(flags)
+	set.bindWizard(c)
 	return c
 }
 

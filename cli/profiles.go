@@ -36,6 +36,15 @@ func (a *app) profile(name string) (profile.Profile, error) {
 	return p, a.notHere(name, err)
 }
 
+// usableProfile is profile for one that is usable.
+func (a *app) usableProfile(name string) (profile.Profile, error) {
+	p, err := a.profile(name)
+	if err == nil {
+		err = a.usable(p)
+	}
+	return p, err
+}
+
 // profilesNamed returns the profiles with these names or, without names, all.
 func (a *app) profilesNamed(names []string) (profiles []profile.Profile, err error) {
 	home, err := a.home()

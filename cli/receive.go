@@ -27,11 +27,7 @@ It is deleted after an import whose keys passed the test.`,
   netsuite-tba import message.txt`,
 		Args:              atMost(1, "one profile"),
 		ValidArgsFunction: a.completeProfile,
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
-			return a.receive(ctx, first(args), forget)
-		},
+		RunE:              a.stoppable(func(c *cobra.Command, args []string) error { return a.receive(c.Context(), first(args), forget) }),
 	}
 	c.Flags().BoolVar(&forget, "forget", false, "delete the identity, so that its messages can no longer be decrypted")
 	return c
@@ -48,11 +44,10 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 		return err
 	}
 	kind := a.storeFor(home, name)
-	store, err := a.storeOf(kind)
+	keyStore, err := a.lockedKeyStore(kind)
 	if err != nil {
 		return err
 	}
-	keyStore := secrets.NewKeyStore(home, store)
 	if forget {
 		if err := keyStore.DropTransfer(ctx, name); err != nil {
 			return err
@@ -60,7 +55,7 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 		a.printf("The identity%s was deleted. Its messages can no longer be decrypted.\n", forProfile(name))
 		return nil
 	}
-	if err := a.readyStore(ctx, store); err != nil {
+	if err := a.readyStore(ctx, kind); err != nil {
 		return err
 	}
 	to, made, err := keyStore.Receive(ctx, name)
@@ -78,14 +73,15 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 
 // readyStore opens a store and tries it. It creates the encrypted files if they do
 // not exist yet.
-func (a *app) readyStore(ctx context.Context, store secrets.Store) error {
-	if store.Kind() == profile.Files && !a.practice {
-		if err := a.unlockOrMake(ctx); err != nil {
-			return err
-		}
+func (a *app) readyStore(ctx context.Context, kind profile.StoreKind) error {
+	store, err := a.storeOf(kind)
+	if err == nil && kind == profile.Files && !a.practice {
+		err = a.unlockOrMake(ctx)
+	}
+	if err != nil {
+		return err
 	}
 	if p := store.Probe(ctx); p.Health != secrets.HealthWorks {
-		kind := store.Kind()
 		return noStore(kind, text.UpperFirst(text.Join(" ", kind.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)))
 	}
 	return nil

@@ -158,11 +158,8 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 		return usage("--previous rolls back one profile at a time.", "Name one profile.")
 	}
 	a.share = f.share
-	p, err := a.profile(first(names))
+	p, err := a.usableProfile(first(names))
 	if err != nil {
-		return err
-	}
-	if err := a.usable(p); err != nil {
 		return err
 	}
 	if !f.yes && !a.interactive() {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"runtime"
@@ -16,16 +15,6 @@ import (
 
 // Help lists the commands in the order in which they are added.
 func init() { cobra.EnableCommandSorting = false }
-
-// run runs the command that args name.
-func (a *app) run(ctx context.Context, args []string) error {
-	root := a.rootCommand()
-	root.SetArgs(args)
-	root.SetIn(a.stdin)
-	root.SetOut(output{a})
-	root.SetErr(errorOutput{a})
-	return root.ExecuteContext(ctx)
-}
 
 // rootHelp is the help of the program itself.
 const rootHelp = `Connect a tool to NetSuite with token-based authentication (TBA) or OAuth 2.0,
@@ -80,6 +69,9 @@ func (a *app) rootCommand() *cobra.Command {
 			return a.setup(c.Context(), set)
 		},
 	}
+	root.SetIn(a.stdin)
+	root.SetOut(output{a})
+	root.SetErr(errorOutput{a})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", text.LineWidth)))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagFailure(c, err) })
@@ -89,7 +81,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.StringVar(&a.ca, "ca", "", "also trust the certificate authorities in this PEM `FILE`")
 	flags.BoolVar(&a.noBrowser, "no-browser", false, "never open a browser; show addresses instead")
 	flags.BoolVar(&a.noColor, "no-color", false, "do not use colors")
-	set.bind(root.Flags())
+	set.bind(root)
 	a.addGroup(root, "Set up", a.setupCommand(), a.certificateCommand(), a.practiceCommand(), a.guideCommand(), a.rekeyCommand())
 	a.addGroup(root, "Check and fix", a.testCommand(), a.explainCommand(), a.listCommand(), a.showCommand(), a.doctorCommand(), a.reportCommand(), a.receiptCommand())
 	a.addGroup(root, "Use keys", a.exportCommand(), a.execCommand(), a.tokenCommand())

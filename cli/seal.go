@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -26,15 +27,9 @@ saved on this computer. You can send the output by email, because only the
 recipient can decrypt it.`,
 		Example: `  netsuite-tba seal --to age1…`,
 		Args:    atMost(1, "one file, or none to paste a page"),
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
-			path := first(args)
-			if path == "" {
-				path = "-"
-			}
-			return a.seal(ctx, path, to, exportFlags{output: output, force: force})
-		},
+		RunE: a.stoppable(func(c *cobra.Command, args []string) error {
+			return a.seal(c.Context(), cmp.Or(first(args), "-"), to, exportFlags{output: output, force: force})
+		}),
 	}
 	c.Flags().StringVar(&to, "to", "", "`RECIPIENT` that netsuite-tba receive printed: age1…")
 	c.Flags().StringVarP(&output, "output", "o", "", "write to this `FILE`")

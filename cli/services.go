@@ -286,10 +286,7 @@ func (s *services) mayOpen(address string) bool {
 
 // CopyConsumerPair implements effects.KeyServices.
 func (s *services) CopyConsumerPair(ctx context.Context, t effects.Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
-	other, err := s.home.Profile(from)
-	if err == nil {
-		err = s.app.usable(other)
-	}
+	other, err := s.app.usableProfile(from)
 	var keys netsuite.Keys
 	if err == nil {
 		keys, err = s.active(ctx, other)
@@ -302,10 +299,7 @@ func (s *services) CopyConsumerPair(ctx context.Context, t effects.Target, from 
 
 // Revoke implements effects.NetSuiteServices.
 func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Problem {
-	saved, err := s.home.Profile(p.Name)
-	if err == nil {
-		err = s.app.usable(saved)
-	}
+	saved, err := s.app.usableProfile(p.Name)
 	if err != nil {
 		return s.app.problemOf(err)
 	}
@@ -341,9 +335,7 @@ func (s *services) DropPending(ctx context.Context, t effects.Target) problem.Pr
 	if err := s.claim(t.Profile.Name); err != nil {
 		return s.app.problemOf(err)
 	}
-	s.mu.Lock()
-	delete(s.unsaved, t.Setup)
-	s.mu.Unlock()
+	s.DropUnsaved(t)
 	return s.with(t.Profile, func(k *secrets.KeyStore) error { return k.DropPending(ctx, t.Profile.Name) })
 }
 

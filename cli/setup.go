@@ -32,8 +32,10 @@ type setupFlags struct {
 	rekey                        []string // profiles whose keys to replace
 }
 
-func (f *setupFlags) bind(flags *pflag.FlagSet) {
-	f.bindWizard(flags)
+// bind adds all flags.
+func (f *setupFlags) bind(c *cobra.Command) {
+	f.bindWizard(c)
+	flags := c.Flags()
 	flags.BoolVar(&f.nonInteractive, "non-interactive", false, "ask nothing; save and test the keys from --keys")
 	flags.StringVar(&f.keys, "keys", "", "with --non-interactive: `FILE` with the keys, or - for standard input")
 	flags.StringVar(&f.clientID, "client-id", "", "with --non-interactive --method m2m: the integration record's CLIENT `ID`")
@@ -41,14 +43,21 @@ func (f *setupFlags) bind(flags *pflag.FlagSet) {
 }
 
 // bindWizard adds the flags of a wizard that asks.
-func (f *setupFlags) bindWizard(flags *pflag.FlagSet) {
-	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of the account")
-	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")
+func (f *setupFlags) bindWizard(c *cobra.Command) {
+	f.bindTarget(c)
+	flags := c.Flags()
 	flags.StringVar(&f.method, "method", "", "`METHOD` of the login: tba, or m2m for OAuth 2.0 with a certificate")
 	flags.StringVar(&f.profile, "profile", "", "name of the `PROFILE` to create or resume")
-	bindCustomer(flags, &f.customer)
 	flags.BoolVar(&f.plain, "plain", false, "ask plain-text questions, for screen readers and simple terminals")
 	flags.BoolVar(&f.share, "screen-share", false, "shorten names, for shared screens")
+}
+
+// bindTarget adds the flags that say what the keys are for.
+func (f *setupFlags) bindTarget(c *cobra.Command) {
+	c.Flags().StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of the account")
+	c.Flags().StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")
+	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
+	bindCustomer(c.Flags(), &f.customer)
 }
 
 // bindCustomer adds the flag --customer.
@@ -86,8 +95,7 @@ secret. Run certificate new first: it creates the key pair.`,
 		Args: atMost(0, "only flags, and never keys"),
 		RunE: func(c *cobra.Command, _ []string) error { return a.setup(c.Context(), f) },
 	}
-	f.bind(c.Flags())
-	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
+	f.bind(c)
 	return c
 }
 

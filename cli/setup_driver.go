@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
@@ -225,10 +226,5 @@ func (d *driver) keysSaved() bool {
 }
 
 func choiceOn(s steps.Screen, id string) bool {
-	for _, r := range s.Rows {
-		if r.Kind == steps.RowChoice && r.ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice && r.ID == id })
 }

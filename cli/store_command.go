@@ -83,7 +83,7 @@ func (a *app) moveProfiles(ctx context.Context, names []string, from, to profile
 		err = a.unlock(ctx)
 	}
 	if err == nil && moving {
-		err = a.readyStore(ctx, target)
+		err = a.readyStore(ctx, to)
 	}
 	if err != nil {
 		return err

@@ -239,12 +239,9 @@ func rank(e *entry) int {
 
 // timedOut reports whether a test failed because a reply took too long.
 func timedOut(r netsuite.Result) bool {
-	for _, c := range r.Checks {
-		if c.Status == netsuite.Failed && c.Observation.Failure == netsuite.FailureTimeout {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Checks, func(c netsuite.Check) bool {
+		return c.Status == netsuite.Failed && c.Observation.Failure == netsuite.FailureTimeout
+	})
 }
 
 // skip skips a profile. It counts as not verified.
