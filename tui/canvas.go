@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/clipperhouse/displaywidth"
 
 	"netsuite-tba/internal/text"
@@ -32,11 +34,9 @@ type canvas struct {
 
 func newCanvas(width, height int, sg signs) *canvas {
 	c := &canvas{width: width, height: height, limit: max(0, width-2), ascii: sg.ascii, cells: make([][]cell, max(0, height))}
+	blank := slices.Repeat([]cell{{text: " "}}, width*len(c.cells))
 	for row := range c.cells {
-		c.cells[row] = make([]cell, width)
-		for col := range c.cells[row] {
-			c.cells[row][col].text = " "
-		}
+		c.cells[row], blank = blank[:width], blank[width:]
 	}
 	return c
 }
@@ -117,12 +117,18 @@ func renderRow(b *strings.Builder, cells []cell, p palette) {
 		for ink+1 < len(cells) && cells[ink].looksSame(cells[ink+1].style) {
 			ink++
 		}
-		k, run := cells[ink].style, ""
+		k := cells[ink].style
+		run := make([]byte, 0, len(cells)-from)
 		for from < len(cells) && (cells[from].style == k || cells[from].looksSame(k)) {
-			run += cells[from].text
+			run = append(run, cells[from].text...)
 			from++
 		}
-		b.WriteString(p.style(k).Render(run))
+		s := p.style(k)
+		text := s.Styled(string(run))
+		if k.link != "" {
+			text = ansi.SetHyperlink(k.link) + text + ansi.ResetHyperlink()
+		}
+		b.WriteString(text)
 	}
 }
 

@@ -81,7 +81,8 @@ func TestColorsAreChosenByProfile(t *testing.T) {
 		{"no color, a sign", look{theme: themeNone, background: nord.background}, colorprofile.TrueColor, textStyle{role: roleFail, sign: true}, "\x1b[1mx"},
 	} {
 		tt.look.profile = tt.profile
-		if out := newPalette(tt.look).style(tt.style).Render("x"); !strings.Contains(out, tt.want) {
+		style := newPalette(tt.look).style(tt.style)
+		if out := style.Styled("x"); !strings.Contains(out, tt.want) {
 			t.Errorf("%s: %q, want %q", tt.name, out, tt.want)
 		}
 	}
@@ -98,9 +99,9 @@ func TestEnvironmentsAreUnmistakable(t *testing.T) {
 				t.Fatalf("column %d of production's first row is not filled", col)
 			}
 		}
-		production := p.style(row[0].style).Render("x")
+		production := p.style(row[0].style)
 		sc.screen.Practice, sc.screen.Production = true, false
-		if row := draw(sc.screen, sc.view, 80, 24, unicodeSigns).cells[0]; p.style(row[0].style).Render("x") == production {
+		if row := draw(sc.screen, sc.view, 80, 24, unicodeSigns).cells[0]; p.style(row[0].style) == production {
 			t.Error("practice mode looks like production")
 		}
 	}

@@ -332,42 +332,42 @@ func contrast(a, b color.Color) float64 {
 	return (max(x, y) + .05) / (min(x, y) + .05)
 }
 
-// style is how text in a style is printed.
-func (p palette) style(k textStyle) lipgloss.Style {
-	s := lipgloss.NewStyle().Bold(k.bold).Underline(k.underline)
-	if k.link != "" {
-		s = s.Hyperlink(k.link)
+// style is how text in a style is printed, without its link.
+func (p palette) style(k textStyle) uv.Style {
+	var s uv.Style
+	if k.bold {
+		s.Attrs |= uv.AttrBold
+	}
+	if k.underline {
+		s.Underline = uv.UnderlineSingle
 	}
 	if !p.colored {
 		return p.plain(s, k)
 	}
-	word := p.words[k.role][k.surface]
+	s.Fg, s.Bg = p.words[k.role][k.surface], p.surfaces[k.surface]
 	if k.blend > 0 && p.blend != nil {
-		word = p.blend[k.blend-1]
-	}
-	if word != nil {
-		s = s.Foreground(word)
-	}
-	if back := p.surfaces[k.surface]; back != nil {
-		s = s.Background(back)
+		s.Fg = p.blend[k.blend-1]
 	}
 	return s
 }
 
 // plain styles roles and surfaces without colors.
-func (p palette) plain(s lipgloss.Style, k textStyle) lipgloss.Style {
+func (p palette) plain(s uv.Style, k textStyle) uv.Style {
 	switch k.role {
 	case roleAccent, roleGood, roleWarn, roleFail:
-		s = s.Bold(true)
+		s.Attrs |= uv.AttrBold
 	}
 	switch k.surface {
 	case surfaceSelected, surfaceLit, surfaceBand, surfaceProduction, surfaceSandbox:
-		return s.Reverse(true).Bold(true)
+		s.Attrs |= uv.AttrReverse | uv.AttrBold
+		return s
 	}
 	if c, ok := signColors[k.role]; ok && k.sign && p.signs {
-		return s.Foreground(lipgloss.Color(c))
+		s.Fg = lipgloss.Color(c)
+	} else if k.role == roleLine {
+		s.Attrs |= uv.AttrFaint
 	}
-	return s.Faint(k.role == roleLine)
+	return s
 }
 
 // blendSteps is how many colors the blend has: so many that none is told from the next,
