@@ -54,15 +54,16 @@ func modelOn(s steps.Screen) *model {
 	return m
 }
 
+var specialKeys = map[string]rune{
+	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown,
+	"tab": tea.KeyTab, "left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome,
+	"end": tea.KeyEnd, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1,
+	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+}
+
 // press makes a key press of its name, as Bubble Tea spells it.
 func press(name string) tea.KeyPressMsg {
-	special := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown,
-		"tab": tea.KeyTab, "left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome,
-		"end": tea.KeyEnd, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1,
-		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-	}
-	if code, ok := special[name]; ok {
+	if code, ok := specialKeys[name]; ok {
 		return tea.KeyPressMsg{Code: code}
 	}
 	switch {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 func connecting(t *testing.T, change func(*model)) (m *model, beats *[]paceMsg, waits *[]time.Duration) {
 	t.Helper()
 	running, connected := sceneOfTest("test-testing").screen, sceneOfTest("test-connected").screen
+	running.Rows = slices.Clone(running.Rows)
 	s := &script{screen: running}
 	m, _ = scripted(s)
 	beats, waits = &[]paceMsg{}, &[]time.Duration{}

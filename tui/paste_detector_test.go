@@ -37,12 +37,14 @@ func (t *timed) Update(msg tea.Msg) {
 }
 
 // drew returns the first part of a key, of so many characters, that was in a frame.
-func (t *timed) drew(key string, length int) string {
+func (t *timed) drew(length int, keys ...string) string {
 	for _, frame := range t.drawn {
 		frame = ansi.Strip(frame)
-		for i := range len(key) - length + 1 {
-			if strings.Contains(frame, key[i:i+length]) {
-				return key[i : i+length]
+		for _, key := range keys {
+			for i := range len(key) - length + 1 {
+				if strings.Contains(frame, key[i:i+length]) {
+					return key[i : i+length]
+				}
 			}
 		}
 	}
@@ -159,7 +161,7 @@ func TestStalledPasteIsNotDrawn(t *testing.T) {
 	m.pass(290 * time.Millisecond)
 	m.send(testKey[25:])
 	m.pass(pasteGap)
-	if part := m.drew(testKey, 2); part != "" {
+	if part := m.drew(2, testKey); part != "" {
 		t.Errorf("%q of the key is drawn", part)
 	}
 	if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted  64 characters"}) {

@@ -93,7 +93,7 @@ func TestNoPasteIsDrawn(t *testing.T) {
 					m.view.focus = focus
 					paste(m, text)
 					m.pass(pasteHalf)
-					if part := m.drew(testKey, 8) + m.drew(strings.Repeat("1b2c", 16), 8) + m.drew(other, 8); part != "" {
+					if part := m.drew(8, testKey, strings.Repeat("1b2c", 16), other); part != "" {
 						t.Errorf("%s at %q, %s, %s: %q is drawn", sc.name, focus, name, way, part)
 					}
 					for _, e := range s.events {

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -188,10 +189,11 @@ func helpScene() scene {
 	return scene{"help", h, at(helpFocus(h, gridFor(h, 80, 24), unicodeSigns))}
 }
 
-func scenes() []scene {
+// scenes returns all scenes, which are made once.
+var scenes = sync.OnceValue(func() []scene {
 	return slices.Concat([]scene{
 		welcomeScene(), startScene(), accountScene(), toolScene(), featuresScene(),
 		integrationScene(), savingScene(), halfScene(), savedScene(), differsScene(), unsavedScene(), sharedScene(), doubtScene(), roleScene(), userScene(),
 		leaveScene(), lockedScene(), passphraseScene(), helpScene(),
 	}, instructionsScenes(), moreScenes(), rekeyScenes(), toolScenes(), certificateScenes(), testScenes())
-}
+})

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"netsuite-tba/internal/problem"
@@ -94,7 +95,7 @@ func detail(value string) []steps.Event {
 }
 
 // testScenes are all screens of step 8.
-func testScenes() []scene {
+var testScenes = sync.OnceValue(func() []scene {
 	soap := profile.Answers{Connector: "mulesoft", Branch: profile.RecordNew}
 	restlet := profile.Answers{Connector: "restlet", Branch: profile.RecordNew}
 	agreed := restlet
@@ -149,7 +150,7 @@ func testScenes() []scene {
 		sceneOf("test-connected-more", over(rest, profile.Answers{Connector: "n8n", Branch: profile.RecordNew}).Choose("more")),
 		sceneOf("test-owntest", over(refused(), vendor)),
 	}
-}
+})
 
 // sceneOfTest returns the scene of the test step with this name.
 func sceneOfTest(name string) scene {
