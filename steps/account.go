@@ -36,9 +36,6 @@ func (m *machine) takeAccount() {
 		m.tell(SignFailed, err.Error())
 		return
 	}
-	if m.waits(waitLookup) {
-		return
-	}
 	if account == m.Answers.Account && m.Answers.Looked.Known == netsuite.KnownYes {
 		m.accountFound()
 		return

@@ -20,7 +20,7 @@ func (m *machine) pasted(e Pasted) {
 	case m.on(ScreenWaiting):
 		m.comeBack() // the keys arrived
 	case m.on(ScreenOtherKeys):
-		m.closeOthers()
+		m.pop()
 	}
 	if m.inSteps() || m.on(ScreenDiffers) {
 		m.capture(e)

@@ -31,9 +31,7 @@ func (s State) offerClearing(screen *Screen) {
 }
 
 func (m *machine) clearClipboard() {
-	if m.offersClearing() {
-		m.do(effects.ClearClipboard{ID: m.await(waitClipboard)})
-	}
+	m.do(effects.ClearClipboard{ID: m.await(waitClipboard)})
 }
 
 func (m *machine) clipboardCleared(e effects.ClipboardCleared) {
@@ -79,7 +77,7 @@ func (s State) copiesKeys() bool { return !s.Forgotten && s.Setting.Clipboard &&
 
 // askCopy opens the form whose values can be copied.
 func (m *machine) askCopy() {
-	if !m.refuseShared() && m.Setting.Clipboard {
+	if !m.refuseShared() {
 		m.copyValues()
 	}
 }
@@ -87,15 +85,13 @@ func (m *machine) askCopy() {
 // copyAsked handles enter on a key. The first time, it says what may remember the
 // key. The second time, it copies it.
 func (m *machine) copyAsked(key netsuite.KeyName) {
-	switch {
-	case m.refuseShared():
-	case m.run.copying != key:
+	if m.run.copying != key {
 		m.run.copying = key
 		m.tell(SignWarning, "Press enter again to copy "+key.Label()+". Clipboard histories, tmux and your other devices may remember it.")
-	default:
-		m.run.copying = ""
-		m.do(effects.ReadKey{Query: effects.Query{ID: m.await(waitCopy)}, Profile: m.profile(), Key: key})
+		return
 	}
+	m.run.copying = ""
+	m.do(effects.ReadKey{Query: effects.Query{ID: m.await(waitCopy)}, Profile: m.profile(), Key: key})
 }
 
 func (m *machine) keyRead(e effects.KeyRead) {

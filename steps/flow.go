@@ -29,22 +29,15 @@ func (s State) needs(step StepID) bool {
 	return true
 }
 
-// nextStep returns the next step that this flow needs. It is empty after the last.
-func (s State) nextStep() StepID {
-	for _, step := range s.Answers.Method.Steps()[s.Step().Number():] {
-		if s.needs(step) {
-			return step
-		}
-	}
-	return ""
+// stepAfter returns the next step after a step that this flow needs. Each flow needs
+// the last step.
+func (s State) stepAfter(step StepID) StepID {
+	later := s.Answers.Method.Steps()[step.Number():]
+	return later[slices.IndexFunc(later, s.needs)]
 }
 
 // advance opens the next step.
-func (m *machine) advance() {
-	if step := m.nextStep(); step != "" {
-		m.enter(step)
-	}
-}
+func (m *machine) advance() { m.enter(m.stepAfter(m.Step())) }
 
 // enter opens a step.
 func (m *machine) enter(step StepID) {
@@ -102,8 +95,6 @@ func (s State) screensOf(step StepID) []ScreenID {
 			return []ScreenID{s.recordScreen()}
 		}
 		return []ScreenID{ScreenIntegration, s.recordScreen()}
-	case netsuite.StepTest:
-		return nil
 	}
 	return []ScreenID{ScreenID(step)}
 }
@@ -206,18 +197,6 @@ func (m *machine) showDiffers() {
 func (m *machine) askOthers() {
 	if m.inSteps() {
 		m.open(ScreenOtherKeys)
-	}
-}
-
-func (m *machine) closeOthers() {
-	if m.on(ScreenOtherKeys) {
-		m.pop()
-	}
-}
-
-func (m *machine) closeDiffers() {
-	if m.on(ScreenDiffers) {
-		m.pop()
 	}
 }
 
@@ -539,14 +518,4 @@ func (m *machine) setAside() {
 	setup := m.setup()
 	m.park(setup)
 	m.toProfile(setup.FileName())
-}
-
-// afterTool returns the first step after the tool.
-func (s State) afterTool() StepID {
-	for _, step := range s.Answers.Method.Steps()[netsuite.StepTool.Number():] {
-		if s.needs(step) {
-			return step
-		}
-	}
-	return netsuite.StepTest
 }

@@ -37,8 +37,6 @@ func (m *machine) chooseRecord(source profile.RecordSource) {
 		}
 	case profile.RecordVendor:
 		m.Answers.MadeIn = ""
-	default:
-		return
 	}
 	m.Answers.Branch = source
 	m.recordChosen()

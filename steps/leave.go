@@ -133,7 +133,7 @@ func (leaveScreen) describe(s State, screen *Screen) {
 		screen.text("This keeps one running: " + s.serveCommand())
 	}
 	stay := Row{Kind: RowChoice, ID: "stay", Label: "Stay", Enter: "stay", do: (*machine).stay}
-	out := Row{Kind: RowChoice, ID: "leave", Label: "Leave", Value: s.leaveWords(len(missing)), Enter: "leave", do: (*machine).leave}
+	out := Row{Kind: RowChoice, ID: "leave", Label: "Leave", Value: s.leaveWords(), Enter: "leave", do: (*machine).leave}
 	screen.BackWord = "stay"
 	if _, half := s.halfPart(); half || s.anyUnsaved() || s.run.left.Unsaved > 0 {
 		stay.Value, screen.Focus = "finish this pair", "stay"
@@ -149,9 +149,8 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// leaveWords says what leaving means for the setup. missing is how many keys are not
-// saved.
-func (s State) leaveWords(missing int) string {
+// leaveWords says what leaving means for the setup.
+func (s State) leaveWords() string {
 	switch {
 	case s.anyUnsaved():
 		return "the missing keys are lost"
@@ -159,10 +158,8 @@ func (s State) leaveWords(missing int) string {
 		return "this setup cannot be resumed"
 	case s.resumable():
 		return s.command() + " resumes at step " + strconv.Itoa(s.Step().Number())
-	case missing == 0 && len(s.savedWords()) == 0:
-		return "there is nothing to save yet"
 	}
-	return "everything is saved"
+	return "there is nothing to save yet"
 }
 
 // showAbandon asks before the person leaves a setup whose keys are only in this

@@ -244,15 +244,12 @@ func (m *machine) toggleShare() {
 
 // openPage opens the page that the screen shows, or Oracle's page on it.
 func (m *machine) openPage(shown Screen, oracle bool) {
-	if oracle {
-		shown.Address, shown.Menu = shown.Help.Oracle, ""
-	} else {
-		m.run.openedOn = m.top()
+	address := shown.Help.Oracle
+	if !oracle {
+		address, m.run.openedOn = shown.Address, m.top()
 	}
 	switch {
-	case shown.Address == "" && shown.Menu != "":
-		m.tell(SignBlank, "This page has no known address. Use the menu path.")
-	case shown.Address == "":
+	case address == "":
 	case !m.canOpen():
 		text := "Pages cannot be opened from here. Open the address in your own browser."
 		if m.Setting.Clipboard {
@@ -260,7 +257,7 @@ func (m *machine) openPage(shown Screen, oracle bool) {
 		}
 		m.tell(SignBlank, text)
 	default:
-		m.do(effects.OpenPage{Query: effects.Query{ID: m.await(waitPage)}, Address: shown.Address})
+		m.do(effects.OpenPage{Query: effects.Query{ID: m.await(waitPage)}, Address: address})
 	}
 }
 

@@ -51,7 +51,7 @@ func (m *machine) useOthers() {
 			delete(m.run.phases, name)
 		}
 	}
-	m.closeOthers()
+	m.pop()
 	m.do(effects.SaveUnsaved{Write: effects.Write{ID: m.await(waitPending)}, Target: m.target(), Drop: true})
 }
 
@@ -60,7 +60,7 @@ func (m *machine) replaceOthers() {
 	for _, key := range m.run.others {
 		m.run.seen[key.Fingerprint] = true
 	}
-	m.closeOthers()
+	m.pop()
 	m.saveAgain()
 }
 

@@ -77,15 +77,16 @@ func seen(p paste.Result, f paste.Field) string {
 // pageSaved continues when the keys of a page are saved. It asks about what differs,
 // or saves the names.
 func (m *machine) pageSaved() {
-	switch {
-	case len(m.run.page.differs) > 0:
+	if len(m.run.page.differs) > 0 {
 		if m.run.message.Sign == SignDone { // the next screen says it
 			m.run.message = Notice{}
 		}
 		m.showDiffers()
-	default:
-		m.learnPage()
-		m.closeDiffers()
+		return
+	}
+	m.learnPage()
+	if m.on(ScreenDiffers) {
+		m.pop()
 	}
 }
 
@@ -106,13 +107,13 @@ func (m *machine) learnPage() {
 // acceptPage continues with what the page shows.
 func (m *machine) acceptPage() {
 	m.learnPage()
-	m.closeDiffers()
+	m.pop()
 	m.tell(SignDone, "The keys and the names on the page are saved.")
 }
 
 // pasteAgain goes back to the step, where another page replaces these keys.
 func (m *machine) pasteAgain() {
-	m.closeDiffers()
+	m.pop()
 	m.tell(SignWarning, "Paste the right page. It replaces the keys of the other one.")
 }
 

@@ -189,9 +189,6 @@ func (m *machine) make(lost Lost) {
 // its record, so nothing has to be typed.
 func (m *machine) takePair() {
 	p := m.inProduction()
-	if p == nil {
-		return
-	}
 	m.Answers.Profile = m.Answers.Learn(profile.NameRecord, p.Record, p.Known[profile.NameRecord])
 	m.recordInProduction()
 	m.run.lastID++
@@ -271,9 +268,6 @@ func (m *machine) dropRekeyProgress() {
 
 // nextProfile notes what was done with this profile and starts with the next.
 func (m *machine) nextProfile() {
-	if len(m.Rekey.Queue) == 0 {
-		return
-	}
 	if !m.toolsWait() {
 		m.dropRekeyProgress()
 	}
@@ -318,9 +312,6 @@ func (s State) allUpdated() bool { return len(s.notUpdated()) == 0 }
 // testNewKeys tests the active keys once. Only the login matters, so no script is
 // called.
 func (m *machine) testNewKeys() {
-	if m.waits(waitRevoke) || m.waits(waitNewKeys) || m.waits(waitPrevious) {
-		return
-	}
 	m.askRevoke()
 	p := m.profile()
 	p.Script, p.Deploy = "", ""

@@ -60,9 +60,6 @@ func (s State) showNoHelp(screen *Screen) {
 
 // showHeldBack names no cause. The person can say what no longer works.
 func (s State) showHeldBack(screen *Screen) {
-	if s.Rekey.Old == nil {
-		return
-	}
 	s.showUntested(*s.Rekey.Old, screen)
 	s.askDetail(screen, "If this "+s.credential()+" was refused before, find the reason", "")
 	s.choicesToTest(*s.Rekey.Old, screen)

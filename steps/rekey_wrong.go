@@ -2,12 +2,8 @@ package steps
 
 // tokenAgain starts creating another token in place of the refused one.
 func (m *machine) tokenAgain() {
-	p := m.saved(m.Answers.Name)
-	if p == nil {
-		return
-	}
 	answers, asked, refused, count := m.Answers, m.Rekey.Asked, m.Last, m.Refused
-	m.beginRekey(p.Profile)
+	m.beginRekey(m.saved(m.Answers.Name).Profile)
 	m.Answers, m.Rekey.Asked, m.Rekey.Old, m.Last, m.Refused = answers, asked, refused, refused, count
 	m.make(LostToken)
 }

@@ -302,7 +302,7 @@ func (screen *Screen) page(s State, p netsuite.Page) {
 		doubt = ""
 	}
 	switch {
-	case p.Path != "" && s.Answers.Account == "": // instructions for any account
+	case s.Answers.Account == "": // instructions for any account
 		screen.AddressNote = "or open your account's address, which ends in .app.netsuite.com, followed by " + p.Path
 		for _, more := range []string{p.Then, doubt} {
 			if more != "" {
@@ -310,9 +310,7 @@ func (screen *Screen) page(s State, p netsuite.Page) {
 			}
 		}
 	default:
-		if p.Path != "" {
-			screen.Address = s.pages() + p.Path
-		}
+		screen.Address = s.pages() + p.Path
 		screen.AddressNote = text.Join(" ", p.Then, doubt)
 	}
 	screen.Help.Oracle = p.Oracle

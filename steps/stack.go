@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
 
@@ -133,7 +134,7 @@ func (m *machine) back(shown Screen) {
 	switch {
 	case inSetup && !m.inSetup() && unfinished:
 		if m.Flow != profile.FlowRekey {
-			setup.Step = m.afterTool()
+			setup.Step = m.stepAfter(netsuite.StepTool)
 		}
 		m.park(setup)
 	case m.Rekey.Making && !m.Active && isRekey(m.top()):

@@ -13,7 +13,7 @@ func nameStep(id StepID) string { return "step " + strconv.Itoa(id.Number()) + "
 
 // continueWords says where enter leads: "continue to Role".
 func (s State) continueWords() string {
-	next := s.nextStep()
+	next := s.stepAfter(s.Step())
 	return "continue to " + cmp.Or(shortLabels[next], next.Label())
 }
 

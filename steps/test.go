@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -160,7 +161,7 @@ func (m *machine) explainDetail() {
 // explainValue explains a Detail value with the last test. It says so if the value
 // is unknown, or is the message that every tool gets.
 func (m *machine) explainValue(value string) (netsuite.Finding, bool) {
-	explained, ok := diagnose.Explain(value, diagnose.Evidence{Result: m.evidence()})
+	explained, ok := diagnose.Explain(value, diagnose.Evidence{Result: *cmp.Or(m.Last, m.Rekey.Old)})
 	finding := explained.Finding
 	if !ok || len(finding.Likely) == 0 {
 		text := "Oracle lists no such Detail value."

@@ -6,9 +6,6 @@ import "strconv"
 type causesScreen struct{}
 
 func (causesScreen) describe(s State, screen *Screen) {
-	if s.Last == nil || s.Last.Finding == nil {
-		return
-	}
 	causes := s.Last.Finding.Likely
 	screen.Title = strconv.Itoa(len(causes)) + " causes, most likely first"
 	for i, c := range causes {

@@ -12,11 +12,7 @@ import (
 type failedScreen struct{}
 
 func (failedScreen) describe(s State, screen *Screen) {
-	result := s.Last
-	if result == nil {
-		return
-	}
-	finding := result.Finding
+	result, finding := s.Last, s.Last.Finding
 	screen.Sign, screen.Title = SignFailed, "The connection test failed"
 	if finding != nil {
 		screen.Title = finding.Title

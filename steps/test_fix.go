@@ -17,9 +17,6 @@ func (fixScreen) closed(m *machine) { m.Fix, m.Explained = nil, nil }
 func (fixScreen) describe(s State, screen *Screen) {
 	screen.enter = (*machine).fixed
 	c := s.Fix
-	if c == nil {
-		return
-	}
 	screen.Sign, screen.Title = SignWarning, text.UpperFirst(c.Cause)
 	because := c.Because
 	if f := s.Explained; f != nil {

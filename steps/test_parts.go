@@ -192,18 +192,6 @@ func (m *machine) noteLast(r *netsuite.Result) {
 	}
 }
 
-// evidence returns what a Detail value is explained with: the last test or, if there
-// was none, the account alone.
-func (s State) evidence() netsuite.Result {
-	switch {
-	case s.Last != nil:
-		return *s.Last
-	case s.Rekey.Old != nil:
-		return *s.Rekey.Old
-	}
-	return netsuite.Result{Account: s.Answers.Account}
-}
-
 // showUntested shows the checks that ran, and says why the others did not.
 func (s State) showUntested(r netsuite.Result, screen *Screen) {
 	screen.Title = "Not tested"
@@ -303,9 +291,6 @@ func fixSteps(c netsuite.Cause) []StepID {
 func (m *machine) fixAt(step StepID) {
 	c := *m.Fix
 	items := slices.DeleteFunc(places(c), func(i netsuite.Item) bool { return i.Step() != step })
-	if len(items) == 0 {
-		return
-	}
 	c.Step, c.Item, c.Also = step, items[0], items[1:]
 	m.closeTest()
 	m.enter(step)

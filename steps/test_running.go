@@ -25,9 +25,7 @@ func (testScreen) describe(s State, screen *Screen) {
 		screen.wait("Saving", "these keys become active", "")
 	case s.waits(waitTest):
 		screen.Busy, screen.BackWord = true, "stop"
-	case s.on(ScreenRekeyTest):
+	default: // the person went back from what replaces the keys
 		screen.onEnter("test", (*machine).retestOld)
-	default:
-		screen.onEnter("test again", (*machine).retest)
 	}
 }

@@ -55,9 +55,6 @@ func (m *machine) othersAreDone() {
 
 func (waitingScreen) describe(s State, screen *Screen) {
 	waiting := s.Waiting
-	if waiting == nil {
-		return
-	}
 	screen.Rail = s.rail()
 	screen.Count = ""
 	screen.Title = "Waiting for someone else"
