@@ -288,7 +288,7 @@ func TestImportThatIsNotVerified(t *testing.T) {
 // Keys from another program's file existed before. Those of a page may be new.
 func TestImportedKeysAreNotNew(t *testing.T) {
 	for _, tt := range []struct{ name, text, says string }{
-		{"file", "dotenv", "These keys existed before"}, {"page", "page", "Role lacks Log in using Access Tokens"},
+		{"file", "dotenv", "These keys existed before"}, {"page", "page", "The role lacks Log in using Access Tokens"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newTestHome(t)

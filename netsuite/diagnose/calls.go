@@ -85,7 +85,7 @@ func (e evidence) quoted(pattern func() *regexp.Regexp) []string {
 func (e evidence) namedPermission() (netsuite.Cause, bool) {
 	if m := e.quoted(recordIn); m != nil {
 		c := causeRoleRecords
-		c.Cause = text.Clean("role lacks a permission on "+m[1], 47)
+		c.Cause = text.Clean("the role lacks a permission on "+m[1], 51)
 		c.Fix = "On {role}, under Permissions, add " + text.Clean(m[1], 60) + " at a higher level and save."
 		if m[0] != "" {
 			c.Fix = "On {role}, under Permissions > Custom Record, add " + text.Clean(m[1], 60) + " at a higher level and save."
@@ -98,11 +98,11 @@ func (e evidence) namedPermission() (netsuite.Cause, bool) {
 	}
 	name := text.Clean(m[0], 40)
 	for _, c := range []netsuite.Cause{causeRoleREST, causeRoleSOAP, causeRoleWorkbook, causeRoleLogin, causeRoleConnect} {
-		if strings.EqualFold(c.Cause, "role lacks "+name) {
+		if strings.EqualFold(c.Cause, "the role lacks "+name) {
 			return because(c, "NetSuite names it."), true
 		}
 	}
-	place, lacks := "Permissions", text.Clean("role lacks "+name, 48)
+	place, lacks := "Permissions", text.Clean("the role lacks "+name, 51)
 	if tab, permission, ok := strings.Cut(name, "->"); ok {
 		place, name = "Permissions > "+strings.TrimSpace(tab), strings.TrimSpace(permission)
 	} else if strings.EqualFold(name, "SuiteScript") {
@@ -130,7 +130,7 @@ func (e evidence) featuresNamed() []netsuite.Cause {
 	said := strings.ToLower(e.check.Observation.Message)
 	var causes []netsuite.Cause
 	for _, c := range []netsuite.Cause{causeFeatureTBA, causeFeatureREST, causeFeatureSOAP, causeFeatureWorkbook, causeFeatureConnect, causeFeatureScript} {
-		name := strings.TrimSuffix(strings.TrimPrefix(c.Cause, "feature "), " is off")
+		name := strings.TrimSuffix(strings.TrimPrefix(c.Cause, "the feature "), " is off")
 		if strings.Contains(said, strings.ToLower(name)) {
 			causes = append(causes, because(c, "The message names it."))
 		}
@@ -142,7 +142,7 @@ func (e evidence) featuresNamed() []netsuite.Cause {
 		}
 	}
 	if len(others) > 0 {
-		c := called(causeFeatureOther, "feature "+others[0]+" is off")
+		c := called(causeFeatureOther, "the feature "+others[0]+" is off")
 		c.Fix = "In Setup > Company > Enable Features > SuiteCloud, tick " + strings.Join(others, " and ") + ". Agree to the terms if they appear, and save."
 		causes = append(causes, because(c, "The message names it."))
 	}
@@ -180,7 +180,7 @@ var (
 	// RESTlets refuse header syntax, signature method, version and timestamp this way
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
 	badRequest = likely(
-		reason{called(causeToolSetting, "a wrong signature method or version in the tool"), "Tools that still sign with HMAC-SHA1 get this answer.", evidence.byTool},
+		reason{called(causeToolSetting, "the tool has a wrong signature method or version"), "Tools that still sign with HMAC-SHA1 get this answer.", evidence.byTool},
 		reason{called(causeToolSigning, "the tool's header is malformed"), "Oracle names the header's syntax. Header values without quotes were reported.", evidence.byTool},
 		reason{causeToolClock, "Oracle lists a refused timestamp here.", evidence.byTool},
 		reason{causeToolCode, "This is possible if the tool has no such settings.", evidence.byTool},

@@ -107,7 +107,7 @@ var statuses = map[int]meaning{
 		causes: likely(reason{causeToolCode, "The tool's code chooses the method.", nil},
 			reason{causeRecordFlow, "At requesttoken, one vendor explains it as a record without the authorization flow. Oracle does not say.", nil})},
 	415: {failure: netsuite.FailureNotNetSuite, title: "NetSuite does not accept this content type", means: "The tool chooses the content type. " + notTheKeys,
-		causes: likely(reason{called(causeToolSetting, "the content type that the tool sends"), "RESTlets take JSON, XML or text.", nil}, reason{causeToolCode, "This is possible if the tool has no such setting.", nil})},
+		causes: likely(reason{called(causeToolSetting, "the tool sends a wrong content type"), "RESTlets take JSON, XML or text.", nil}, reason{causeToolCode, "This is possible if the tool has no such setting.", nil})},
 	429: {failure: netsuite.FailureBusy},
 	500: {failure: netsuite.FailureNetSuite, means: "The keys are probably not the problem. SOAP faults may have this status too. A code next to it says more."},
 	502: {failure: netsuite.FailureNetSuite}, 504: {failure: netsuite.FailureNetSuite},
@@ -168,7 +168,7 @@ var codes = []meaning{
 		means: unexplained, causes: soapVersion},
 	{value: "INVALID_CONTENT", failure: netsuite.FailureBadRequest, passed: true, title: "NetSuite could not read the request's content", page: pageRESTErrors,
 		means: "The login passed. The content of the tool's request is the problem.", causes: likely(reason{causeToolCode, "The tool writes the content.", nil},
-			reason{called(causeToolSetting, "a field mapping of the tool"), "This is likely if you chose the fields there.", nil})},
+			reason{called(causeToolSetting, "a field mapping in the tool is wrong"), "This is likely if you chose the fields there.", nil})},
 
 	{value: "WS_PERMISSION_REQD", failure: netsuite.FailurePermission,
 		phrases: []string{"permission to access soap web services", "permission to access web services"},

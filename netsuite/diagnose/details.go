@@ -47,7 +47,7 @@ var details = slices.Concat([]meaning{
 		brief: "TBA is off",
 		means: "Tokens remain and work again once the feature is on. In a row about OAuth 2.0, it means the feature OAuth 2.0.",
 		causes: likely(reason{causeFeatureTBA, "In a row about TBA, this is its only meaning.", nil},
-			reason{called(causeFeatureOther, "feature OAuth 2.0 is off"), "This applies to a row about OAuth 2.0.", nil})},
+			reason{called(causeFeatureOther, "the feature OAuth 2.0 is off"), "This applies to a row about OAuth 2.0.", nil})},
 	{value: "temporary_locked", title: "The user is locked for 30 minutes",
 		brief:  "user locked for 30 minutes",
 		means:  "Five failed logins locked the user. Stop every program that still tries to sign in, or the lock starts again.",
@@ -78,12 +78,12 @@ var details = slices.Concat([]meaning{
 		brief: "not signed with HMAC-SHA256",
 		means: "NetSuite has accepted no other method since 2023.1. Old versions of tools sign with HMAC-SHA1.",
 		causes: toolWrites("This is possible if the tool has no such setting.",
-			reason{called(causeToolSetting, "wrong signature method in the tool"), "It must be HMAC-SHA256.", evidence.byTool})},
+			reason{called(causeToolSetting, "the tool uses a wrong signature method"), "It must be HMAC-SHA256.", evidence.byTool})},
 	{value: "VersionRejected", title: "The request's oauth_version is not 1.0",
 		brief: "oauth_version is not 1.0",
 		means: "The request is malformed. " + notTheKeys,
 		causes: toolWrites("This is possible if the tool has no such setting.",
-			reason{called(causeToolSetting, "wrong oauth_version in the tool"), "It must be 1.0.", evidence.byTool})},
+			reason{called(causeToolSetting, "the tool sends a wrong oauth_version"), "It must be 1.0.", evidence.byTool})},
 }, []meaning{
 	// The three-step flow, in which a tool gets its token in the browser.
 	flowValue("UnknownIntegration", "NetSuite has no integration record for this consumer key", causeRecordKeys),

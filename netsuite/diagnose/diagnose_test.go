@@ -3,6 +3,7 @@ package diagnose
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -123,6 +124,9 @@ func TestDiagnoseEveryFailure(t *testing.T) {
 	}
 }
 
+// bare matches a cause that is not a sentence, because its noun has no article.
+var bare = regexp.MustCompile(`^(?:(?:integration )?record|role|user|token|token pair|consumer pair|account|certificate|Certificate ID|Client ID|feature|script|private key|wrong|header) `)
+
 // checkFinding checks what holds for every finding.
 func checkFinding(t *testing.T, f netsuite.Finding) {
 	t.Helper()
@@ -153,7 +157,10 @@ func checkFinding(t *testing.T, f netsuite.Finding) {
 		if c.Cause == "" || c.Because == "" || c.Fix == "" {
 			t.Errorf("a text is missing: %+v", c)
 		}
-		texts[c.Cause], texts[c.Because], texts[c.Fix] = 48, 160, 185
+		if bare.MatchString(c.Cause) {
+			t.Errorf("an article is missing: %s", c.Cause)
+		}
+		texts[c.Cause], texts[c.Because], texts[c.Fix] = 51, 160, 185
 	}
 	for text, most := range texts {
 		text, _, _ = strings.Cut(text, "NetSuite said:")

@@ -172,7 +172,7 @@ func (p pasted) assertion() (assertion, bool) {
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162790605110.html).
 func (l *log) readAssertion(p pasted, e evidence, a assertion) {
 	if !slices.Contains([]string{"ES256", "ES384", "ES512", "PS256", "PS384", "PS512"}, a.Alg) {
-		l.add(called(causeToolAssertion, "wrong algorithm in the tool"), "The assertion in the text has "+orText(text.Clean(a.Alg, 10), "none")+". Oracle lists PS and ES algorithms, but not RS256.")
+		l.add(called(causeToolAssertion, "the tool uses a wrong algorithm"), "The assertion in the text has "+orText(text.Clean(a.Alg, 10), "none")+". Oracle lists PS and ES algorithms, but not RS256.")
 	}
 	if a.Exp-a.Iat >= time.Hour.Seconds() {
 		l.add(called(causeToolAssertion, "the tool's assertion is valid for too long"), "It is valid for an hour or more. Oracle asks for less.")
@@ -244,15 +244,15 @@ func (l *log) readHosts(p pasted) {
 // readSignature finds settings of the signature that NetSuite refuses.
 func (l *log) readSignature(p pasted) {
 	if m := methodAt().FindStringSubmatch(p.raw); m != nil && !strings.EqualFold(m[1], netsuite.SignatureMethod) && !(l.api == netsuite.SOAP && strings.EqualFold(m[1], "HMAC_SHA256")) {
-		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text has "+strings.ToUpper(m[1])+". NetSuite has accepted only HMAC-SHA256 since 2023.1.")
+		l.add(called(causeToolSetting, "the tool uses a wrong signature method"), "The text has "+strings.ToUpper(m[1])+". NetSuite has accepted only HMAC-SHA256 since 2023.1.")
 	} else if m == nil && sha1().MatchString(p.raw) {
-		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text names HMAC-SHA1. NetSuite has accepted only HMAC-SHA256 since 2023.1.")
+		l.add(called(causeToolSetting, "the tool uses a wrong signature method"), "The text names HMAC-SHA1. NetSuite has accepted only HMAC-SHA256 since 2023.1.")
 	}
 	if m := versionAt().FindStringSubmatch(p.raw); m != nil && m[1] != "1.0" {
-		l.add(called(causeToolSetting, "wrong oauth_version in the tool"), "The text has "+text.Clean(m[1], 10)+". NetSuite accepts only 1.0.")
+		l.add(called(causeToolSetting, "the tool sends a wrong oauth_version"), "The text has "+text.Clean(m[1], 10)+". NetSuite accepts only 1.0.")
 	}
 	if unquoted().MatchString(p.raw) {
-		l.add(called(causeToolSigning, "header values without quotes"), "In the text, values of the OAuth header have no quotes.")
+		l.add(called(causeToolSigning, "the tool's header has values without quotes"), "In the text, values of the OAuth header have no quotes.")
 	}
 	if secondLogin().MatchString(p.raw) && l.api == netsuite.SOAP && strings.Contains(p.low, "tokenpassport") {
 		l.add(causeToolSecond, "The text has an application ID or a passport beside the token. With a token, NetSuite accepts neither.")

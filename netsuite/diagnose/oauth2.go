@@ -13,13 +13,13 @@ const onM2M = "In Setup > Integration > OAuth 2.0 Client Credentials (M2M) Setup
 // The causes of OAuth 2.0 with a certificate
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162686838198.html).
 var (
-	causeFeatureOAuth2 = cause(netsuite.ItemFeatureOAuth2, "feature OAuth 2.0 is off",
+	causeFeatureOAuth2 = cause(netsuite.ItemFeatureOAuth2, "the feature OAuth 2.0 is off",
 		"In Setup > Company > Enable Features > SuiteCloud, tick OAuth 2.0, agree to the terms and save.")
-	causeRecordGrant = cause(netsuite.ItemRecordGrant, "record does not allow this login",
+	causeRecordGrant = cause(netsuite.ItemRecordGrant, "the record does not allow this login",
 		"In Setup > Integration > Manage Integrations, edit {record}. Tick CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT and save.")
-	causeRecordScopes = cause(netsuite.ItemRecordScopes, "record does not allow the tool's APIs",
+	causeRecordScopes = cause(netsuite.ItemRecordScopes, "the record does not allow the tool's APIs",
 		"In Setup > Integration > Manage Integrations, edit {record}. Under OAuth 2.0, tick {scopes} and save.")
-	causeClient = cause(netsuite.ItemRecordClient, "Client ID is not this record's",
+	causeClient = cause(netsuite.ItemRecordClient, "the Client ID is not this record's",
 		"Paste the CLIENT ID of {record} again. If it is lost, create another record and upload the certificate for that one.")
 	causeClientGone = also(called(causeClient, causeRecordGone.Cause),
 		"Create the record again, in production if you can, and paste its CLIENT ID. Then upload the certificate for it.")
@@ -27,21 +27,21 @@ var (
 		"Ask who reset {record} and paste the new CLIENT ID. Then upload the certificate again.")
 	causeRoleOAuth2 = permission(netsuite.ItemRoleOAuth2, "Log in using OAuth 2.0 Access Tokens", "Setup", "Full")
 
-	causeCertificateID = cause(netsuite.ItemCertificateID, "Certificate ID is not this certificate's",
+	causeCertificateID = cause(netsuite.ItemCertificateID, "the Certificate ID is not this certificate's",
 		onM2M+"copy CERTIFICATE ID from this certificate's row and paste it. It is in the first column.")
-	causeIDOrUpload = also(called(causeCertificateID, "Certificate ID is wrong or not in this account"),
+	causeIDOrUpload = also(called(causeCertificateID, "the Certificate ID is wrong or not in this account"),
 		onM2M+"find this certificate and paste its CERTIFICATE ID. If it is not there, upload it (Create New) and paste its ID.",
 		netsuite.ItemCertificateUpload)
-	causeUpload = cause(netsuite.ItemCertificateUpload, "certificate is not uploaded for this login",
+	causeUpload = cause(netsuite.ItemCertificateUpload, "the certificate is not uploaded for this login",
 		onM2M+"click Create New. Select {user}, {role} and {record}, and upload the certificate. Paste the new ID.")
-	causeUploadGone = also(called(causeUpload, "certificate was removed by a refresh"),
+	causeUploadGone = also(called(causeUpload, "the certificate was removed by a refresh"),
 		onM2M+"click Create New and upload the same certificate again. Then paste the new Certificate ID.")
-	causeRevoked = cause(netsuite.ItemCertificateState, "certificate is revoked or has expired",
+	causeRevoked = cause(netsuite.ItemCertificateState, "the certificate is revoked or has expired",
 		onM2M+"look at Revoked and Valid Until. If it is either, create a new certificate, upload it and paste its ID.")
-	causeDates = also(called(causeRevoked, "certificate has expired or is not valid yet"),
+	causeDates = also(called(causeRevoked, "the certificate has expired or is not valid yet"),
 		"Create a new certificate, upload it and paste its Certificate ID. If the date looks wrong, correct this computer's clock{clock}.")
 
-	causeToolCertificate = cause(netsuite.ItemToolKeys, "private key and IDs in the tool do not match",
+	causeToolCertificate = cause(netsuite.ItemToolKeys, "the tool's private key and IDs do not match",
 		"Export the keys for the tool again, and enter Client ID, Certificate ID and private key. Keep the private key's line breaks.")
 	causeToolAssertion = cause(netsuite.ItemToolSetting, "the tool's assertion is wrong",
 		"Compare in the tool: ES256 or PS256 (not RS256), kid is the Certificate ID, iss the Client ID, aud this account's token address, less than an hour.")
@@ -354,7 +354,7 @@ var (
 )
 
 func entity(change string, items ...netsuite.Item) netsuite.Cause {
-	return also(cause(items[0], "user or role cannot sign in", ""), "In Lists > Employees > Employees, edit {user}: "+change+
+	return also(cause(items[0], "the user or role cannot sign in", ""), "In Lists > Employees > Employees, edit {user}: "+change+
 		" Then review the role (Inactive, Log in using OAuth 2.0 Access Tokens).", items[1:]...)
 }
 
