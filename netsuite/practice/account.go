@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"slices"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -60,12 +61,15 @@ func (a *account) nextID() int {
 // numbered is a record with an internal ID.
 type numbered interface{ number() int }
 
-// find returns the record with this ID, or the zero value.
-func find[T numbered](all []T, id int) (record T, ok bool) {
-	for _, r := range all {
-		if r.number() == id {
-			return r, true
-		}
+// find returns the record with this ID, or nil.
+func find[P numbered](all []P, id int) P {
+	return first(all, func(r P) bool { return r.number() == id })
+}
+
+// first returns the first record that matches, or nil.
+func first[P any](all []P, matches func(P) bool) (record P) {
+	if i := slices.IndexFunc(all, matches); i >= 0 {
+		return all[i]
 	}
-	return record, false
+	return record
 }

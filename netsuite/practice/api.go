@@ -19,9 +19,9 @@ func (s *site) api(mux *http.ServeMux) {
 		serve http.HandlerFunc
 	}{
 		"/rest/datacenterurls":                           {serviceDiscovery, s.discovery},
-		"/rest/tokeninfo":                                {serviceRESTlet, s.tokenInfo},
-		"/rest/revoketoken":                              {serviceRESTlet, s.revokeToken},
-		"/app/site/hosting/restlet.nl":                   {serviceRESTlet, s.restlet},
+		"/rest/tokeninfo":                                {serviceRESTlet, s.restService(http.MethodGet, tokenInfo)},
+		"/rest/revoketoken":                              {serviceRESTlet, s.restService(http.MethodGet, revokeToken)},
+		"/app/site/hosting/restlet.nl":                   {serviceRESTlet, s.restService("", restlet)},
 		"/services/rest/system/v1/serverTime":            {serviceREST, s.rest(http.MethodGet, s.serverTime)},
 		"/services/rest/query/v1/suiteql":                {serviceREST, s.rest(http.MethodPost, s.suiteQL)},
 		"/services/rest/record/v1/metadata-catalog":      {serviceREST, s.rest(http.MethodGet, s.metadata)},
@@ -31,7 +31,7 @@ func (s *site) api(mux *http.ServeMux) {
 	} {
 		mux.HandleFunc(path, s.withFailure(h.via, h.serve))
 	}
-	mux.HandleFunc("/rest/{service}", s.restUnknown)
+	mux.HandleFunc("/rest/{service}", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotFound) })
 }
 
 // oneLogin reports whether a request has one Authorization header and no cookie, because
@@ -88,10 +88,10 @@ func (s *site) loginHeader(r *http.Request, via service) (attempt, identity, det
 	return t, who, detail
 }
 
-// readBody reads a body. ok is false if it is too long or incomplete.
-func readBody(w http.ResponseWriter, r *http.Request) (body []byte, ok bool) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	return body, err == nil
+// readBody returns the body that withFailure has read.
+func readBody(r *http.Request) []byte {
+	body, _ := io.ReadAll(r.Body)
+	return body
 }
 
 // write sends a complete reply.

@@ -58,11 +58,7 @@ func (m *mapping) active(now time.Time) bool {
 
 // mappingOf returns the account's mapping with this Certificate ID, or nil.
 func (a *account) mappingOf(id string) *mapping {
-	i := slices.IndexFunc(a.mappings, func(m *mapping) bool { return m.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return a.mappings[i]
+	return first(a.mappings, func(m *mapping) bool { return m.ID == id })
 }
 
 // readCertificate reads an uploaded file, or says why it is refused. Oracle documents

@@ -47,6 +47,18 @@ func (e *employee) lock(now time.Time) { e.failed, e.lockedUntil = 0, now.Add(lo
 // unlock ends the lock and clears the refused logins.
 func (e *employee) unlock() { e.failed, e.lockedUntil = 0, time.Time{} }
 
+// give adds a role.
+func (e *employee) give(r *role) {
+	if !e.holds(r.ID) {
+		e.Roles = append(e.Roles, r.ID)
+	}
+}
+
+// users lists the people who can sign in.
+func (a *account) users() []*employee {
+	return slices.DeleteFunc(slices.Clone(a.employees), func(e *employee) bool { return !e.Access || e.Inactive })
+}
+
 // holds reports whether the person has the role.
 func (e *employee) holds(roleID int) bool { return slices.Contains(e.Roles, roleID) }
 

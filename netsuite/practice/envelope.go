@@ -3,7 +3,6 @@ package practice
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"regexp"
 	"strings"
 )
@@ -35,17 +34,13 @@ const soapNamespace = "http://schemas.xmlsoap.org/soap/envelope/"
 // client. Both are in use.
 var webServicesNamespace = regexp.MustCompile(`^urn:(messages|core)_20[0-9]{2}_[12]\.platform\.webservices\.netsuite\.com$`)
 
-// errEnvelope means that an envelope cannot be read.
-var errEnvelope = errors.New("not a SOAP envelope")
-
 // parseEnvelope reads a SOAP 1.1 request. As SOAP requires, it refuses a document type,
-// and with it all but the predefined entities.
-func parseEnvelope(body []byte) (envelope, error) {
+// and with it all but the predefined entities. ok is false if it cannot be read.
+func parseEnvelope(body []byte) (env envelope, ok bool) {
 	var root element
 	if bytes.Contains(body, []byte("<!DOCTYPE")) || xml.Unmarshal(body, &root) != nil || root.XMLName != (xml.Name{Space: soapNamespace, Local: "Envelope"}) {
-		return envelope{}, errEnvelope
+		return envelope{}, false
 	}
-	var env envelope
 	for _, part := range root.Children {
 		for _, e := range part.Children {
 			switch {
@@ -58,9 +53,9 @@ func parseEnvelope(body []byte) (envelope, error) {
 		}
 	}
 	if env.Operation == "" {
-		return envelope{}, errEnvelope
+		return envelope{}, false
 	}
-	return env, nil
+	return env, true
 }
 
 // readHeader reads the credentials in an element of the header. The last of repeated

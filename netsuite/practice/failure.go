@@ -2,7 +2,7 @@ package practice
 
 import (
 	"bytes"
-	"context"
+	"encoding/hex"
 	"io"
 	"net/http"
 	"time"
@@ -130,8 +130,8 @@ func (f Failure) flaw(login loginKind, via service) detailValue {
 func (s *site) withFailure(via service, next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		// The server notices that a client left only after reading the body.
-		body, ok := readBody(w, r)
-		if !ok {
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+		if err != nil {
 			w.WriteHeader(http.StatusRequestEntityTooLarge)
 			return
 		}
@@ -140,7 +140,10 @@ func (s *site) withFailure(via service, next http.HandlerFunc) http.HandlerFunc 
 		t, now := s.failureOf(realm)
 		w.Header().Set("Date", t.clock(now).UTC().Format(http.TimeFormat))
 		if t.Kind == FailureSlow && via != serviceDiscovery {
-			wait(r.Context(), t.Delay)
+			select {
+			case <-time.After(t.Delay):
+			case <-r.Context().Done(): // the client left
+			}
 		}
 		if !t.answer(w, r, via, realm, s.errorID) {
 			next(w, r)
@@ -154,7 +157,7 @@ func realmOf(via service, r *http.Request, body []byte) string {
 	case serviceDiscovery:
 		return r.URL.Query().Get("account")
 	case serviceSOAP:
-		env, _ := parseEnvelope(body) // an unreadable one has no passport and no account
+		env, _ := parseEnvelope(body) // an unreadable one names no account
 		return env.Passport["account"]
 	case serviceToken:
 		as, _ := readTokenRequest(r, body)
@@ -179,23 +182,9 @@ func (n *NetSuite) failureOf(realm string) (Failure, time.Time) {
 	return Failure{}, now
 }
 
-// wait returns after the delay, or when the client leaves.
-func wait(ctx context.Context, delay time.Duration) {
-	timer := time.NewTimer(delay)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
-}
-
 // errorID returns an error ID as long as Oracle's example.
 func (n *NetSuite) errorID() string {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	id := n.random(20)
-	for i := range id {
-		id[i] = 'a' + id[i]%26
-	}
-	return string(id)
+	return hex.EncodeToString(n.random(10))
 }

@@ -109,8 +109,7 @@ func (a *account) decide(t attempt, now time.Time) (identity, detailValue) {
 		who.Token = nil // the token belongs to another application
 		return who, detailToken
 	}
-	who.User, _ = find(a.employees, who.Token.User)
-	who.Role, _ = find(a.roles, who.Token.Role)
+	who.User, who.Role = find(a.employees, who.Token.User), find(a.roles, who.Token.Role)
 	switch {
 	case who.Token.Inactive || who.Token.Revoked:
 		return who, detailToken

@@ -10,7 +10,7 @@ import (
 // menus.
 type sitePage struct {
 	Path, Title, Menu string
-	show, save        func(*visit) reply // save is nil if the page has no form
+	show, save        func(*visit) page // save is nil if the page has no form
 }
 
 // sitePages lists the pages in the order of the home page.
@@ -23,7 +23,7 @@ func sitePages() []sitePage {
 		{pathCompany, "Company Information", "Setup > Company > Company Information", (*visit).showCompany, (*visit).saveCompany},
 		{pathIntegrations, "Manage Integrations", integrationKind.Menu, (*visit).integrations, nil},
 		{pathIntegration, "", integrationKind.Menu + " > New", (*visit).showIntegration, (*visit).saveIntegration},
-		{pathCertificates, "OAuth 2.0 Client Credentials (M2M) Setup", certificatesMenu, (*visit).showCertificates, (*visit).saveCertificates},
+		{pathCertificates, "OAuth 2.0 Client Credentials (M2M) Setup", "Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup", (*visit).showCertificates, (*visit).saveCertificates},
 		{pathSOAP, "SOAP Web Services Preferences", "Setup > Integration > SOAP Web Services Preferences", (*visit).showSOAPPreferences, nil},
 		{pathRoles, "Manage Roles", roleKind.Menu, (*visit).roleList, nil},
 		{pathRole, "New Role", roleKind.Menu + " > New", (*visit).showRole, (*visit).saveRole},
@@ -33,10 +33,10 @@ func sitePages() []sitePage {
 		{pathTrail, "View Login Audit Trail", "Setup > Users/Roles > User Management > View Login Audit Trail", (*visit).loginAuditTrail, nil},
 		{pathEmployees, "Employees", employeeKind.Menu, (*visit).employeeList, nil},
 		{pathEmployee, "New Employees", employeeKind.Menu + " > New", (*visit).showEmployee, (*visit).saveEmployee},
-		{pathDeployment, "Script Deployment", "Customization > Scripting > Script Deployments", (*visit).showDeployment, saveFields(pathDeployment, (*visit).showDeployment)},
+		{pathDeployment, "Script Deployment", "Customization > Scripting > Script Deployments", (*visit).showDeployment, saveFields((*visit).showDeployment)},
 		{pathSandboxes, "Sandbox Accounts", "Setup > Company > Sandbox Accounts", (*visit).showSandboxes, (*visit).refreshSandbox},
-		{pathMyTokens, "", myTokensMenu, (*visit).showMyTokens, (*visit).saveMyToken},
-		{pathMyRoles, "View My Roles", "Home > Settings > View My Roles", (*visit).showMyRoles, saveFields(pathMyRoles, (*visit).showMyRoles)},
+		{pathMyTokens, "", "Home > Settings > Manage Access Tokens", (*visit).showMyTokens, (*visit).saveMyToken},
+		{pathMyRoles, "View My Roles", "Home > Settings > View My Roles", (*visit).showMyRoles, saveFields((*visit).showMyRoles)},
 	}
 }
 

@@ -37,11 +37,11 @@ type NetSuite struct {
 	// every form. Every run has new ones.
 	entry, session, formToken netsuite.Secret
 
+	ready       netsuite.Keys   // of the finished setup
+	readyClient netsuite.Secret // its Client ID
+
 	mu       sync.Mutex // guards the fields below
 	accounts map[netsuite.Account]*account
-	ready    netsuite.Keys
-	// readyClient is the Client ID of the finished setup.
-	readyClient netsuite.Secret
 	// numbers holds the one-time numbers of forms that create keys. A reload of the
 	// reply finds its number used and shows no keys.
 	numbers map[string]bool
@@ -72,21 +72,23 @@ func (n *NetSuite) Accounts() []netsuite.Account {
 	return []netsuite.Account{Production, Sandbox}
 }
 
+// labeled returns the account with this label in its addresses, or nil.
+func (n *NetSuite) labeled(label string) *account {
+	for id, a := range n.accounts {
+		if id.HostLabel() == label {
+			return a
+		}
+	}
+	return nil
+}
+
 // ReadyKeys returns the four keys of the finished setup in the sandbox. They are empty
 // unless Options.Ready.
-func (n *NetSuite) ReadyKeys() netsuite.Keys {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.ready
-}
+func (n *NetSuite) ReadyKeys() netsuite.Keys { return n.ready }
 
 // ReadyClientID returns the Client ID of the finished setup's record for OAuth 2.0, which
 // is the same in both accounts. It is empty unless Options.Ready.
-func (n *NetSuite) ReadyClientID() netsuite.Secret {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.readyClient
-}
+func (n *NetSuite) ReadyClientID() netsuite.Secret { return n.readyClient }
 
 // Entry returns an address that signs a browser in. Its path is the run's secret, which
 // becomes a cookie. If the path of a page follows, the browser continues to that page.

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"net/netip"
@@ -41,33 +40,21 @@ var scopeBoxes = map[string]string{
 // assertion is the assertion of a token request, not verified.
 type assertion struct {
 	jwt.RegisteredClaims
-	Scope scopeClaim `json:"scope"`
+	Scope jwt.ClaimStrings `json:"scope"`
 
 	text, typ, alg, kid string
 	here                string // the address of the token request
 }
 
-// scopeClaim is the scope of an assertion. Oracle's text asks for commas, and its sample
-// has an array. Programs send both.
-type scopeClaim []string
-
-// UnmarshalJSON reads an array or a text with commas.
-func (s *scopeClaim) UnmarshalJSON(raw []byte) error {
-	var list []string
-	if json.Unmarshal(raw, &list) != nil {
-		var text string
-		if err := json.Unmarshal(raw, &text); err != nil {
-			return err
-		}
-		list = strings.Split(text, ",")
-	}
-	*s = nil
-	for _, one := range list {
+// scopes lists the scopes. Oracle's text asks for commas, and its sample has an array.
+// Programs send both.
+func (as assertion) scopes() (list []string) {
+	for one := range strings.SplitSeq(strings.Join(as.Scope, ","), ",") {
 		if one = strings.TrimSpace(one); one != "" {
-			*s = append(*s, one)
+			list = append(list, one)
 		}
 	}
-	return nil
+	return list
 }
 
 // parser reads assertions and access tokens. It accepts no text that differs in bits that
@@ -121,14 +108,12 @@ func (as assertion) label() string {
 // accountOf returns the account that a token request is for, or nil: the one in its
 // audience or, if that names none, the one of its certificate.
 func (n *NetSuite) accountOf(as assertion) *account {
-	for _, id := range n.Accounts() {
-		if id.HostLabel() == as.label() {
-			return n.accounts[id]
-		}
+	if a := n.labeled(as.label()); a != nil {
+		return a
 	}
-	for _, id := range n.Accounts() {
-		if n.accounts[id].mappingOf(as.kid) != nil {
-			return n.accounts[id]
+	for _, a := range n.accounts {
+		if a.mappingOf(as.kid) != nil {
+			return a
 		}
 	}
 	return nil
@@ -141,8 +126,7 @@ func (s *site) token(w http.ResponseWriter, r *http.Request) {
 		restMethod(w, http.MethodPost)
 		return
 	}
-	body, _ := readBody(w, r) // withFailure read it before
-	as, ok := readTokenRequest(r, body)
+	as, ok := readTokenRequest(r, readBody(r))
 	if !ok {
 		tokenError(w, http.StatusBadRequest, "invalid_request")
 		return
@@ -166,7 +150,7 @@ func (s *site) token(w http.ResponseWriter, r *http.Request) {
 		Token string `json:"access_token"`
 		Life  int    `json:"expires_in"`
 		Type  string `json:"token_type"`
-	}{who.accessToken(as.Scope, now), int(tokenLife.Seconds()), "Bearer"})
+	}{who.accessToken(as.scopes(), now), int(tokenLife.Seconds()), "Bearer"})
 }
 
 // writeTokenRefusal replies to a refused token request. People reported server_error for
@@ -225,8 +209,7 @@ func (a *account) decideToken(as assertion, from netip.Addr, now time.Time) (ide
 	case !m.Client.Equal(issuer):
 		return who, detailClientID
 	}
-	who.User, _ = find(a.employees, m.User)
-	who.Role, _ = find(a.roles, m.Role)
+	who = a.partiesOf(who.Record.ID, m.User, m.Role)
 	if _, err := parser.ParseWithClaims(as.text, &assertion{}, func(*jwt.Token) (any, error) { return m.Certificate.PublicKey, nil }); err != nil {
 		return who, detailAssertion
 	}
@@ -234,7 +217,7 @@ func (a *account) decideToken(as assertion, from netip.Addr, now time.Time) (ide
 		return who, detail
 	}
 	switch {
-	case slices.ContainsFunc(as.Scope, func(scope string) bool { return !who.Record.allows(scope) }):
+	case slices.ContainsFunc(as.scopes(), func(scope string) bool { return !who.Record.allows(scope) }):
 		return who, detailScope
 	case !who.enabled() || !who.Role.has(permOAuth2, "Full"):
 		return who, detailEntity
@@ -261,7 +244,7 @@ func (as assertion) checkClaims(id netsuite.Account, now time.Time) detailValue 
 		return detailExpired
 	case as.ExpiresAt.Sub(as.IssuedAt.Time) >= maxAssertionLife:
 		return detailTooBroad
-	case len(as.Scope) == 0:
+	case as.scopes() == nil:
 		return detailScopeEmpty
 	}
 	return detailNone

@@ -6,18 +6,16 @@ import (
 	"strings"
 )
 
-const certificatesMenu = "Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup"
-
 // showCertificates is Setup > Integration > Manage Authentication > OAuth 2.0 Client
 // Credentials (M2M) Setup. The names of two columns are from vendors' guides. Oracle
 // documents neither the other columns nor their order.
-func (v *visit) showCertificates() reply {
-	p := pageAt(certificatesMenu)
+func (v *visit) showCertificates() page {
+	p := v.here()
 	switch {
 	case !v.features[featOAuth2]:
 		// Oracle only says that the feature is required.
 		p.Failure = "The feature OAuth 2.0 is off: Setup > Company > Enable Features > SuiteCloud."
-		return reply{Page: p}
+		return p
 	case v.wants("create"):
 		return v.newCertificate("")
 	}
@@ -32,28 +30,26 @@ func (v *visit) showCertificates() reply {
 		}
 		p.Table.Rows = append(p.Table.Rows, line)
 	}
-	return reply{Page: p}
+	return p
 }
 
 // newCertificate is the form of Create New, a pop-up in NetSuite. Oracle only documents
 // that it lists the applications with the box of the grant. Here, it lists users with
 // access and every active role.
-func (v *visit) newCertificate(failure string) reply {
-	p := pageAt(certificatesMenu)
+func (v *visit) newCertificate(failure string) page {
+	p := v.here()
 	p.Menu, p.Failure = p.Menu+" > Create New", failure
 	p.Links = []link{{"Cancel", v.path(pathCertificates)}}
-	users := slices.DeleteFunc(slices.Clone(v.employees), func(e *employee) bool { return !e.Access || e.Inactive })
-	roles := slices.DeleteFunc(slices.Clone(v.roles), func(r *role) bool { return r.Inactive })
 	p.Form = formOf(section{Legend: "New Mapping", Fields: []field{
-		pickField(v, "Entity", users), pickField(v, "Role", roles), pickField(v, "Application", v.applications(boxClient)),
+		pickField(v, "Entity", v.users()), pickField(v, "Role", v.activeRoles()), pickField(v, "Application", v.applications(boxClient)),
 		{Kind: kindFile, Label: "Certificate", Name: "Certificate", Required: true, Note: "A .cer, .pem or .crt file. Never upload a private key."},
 	}})
 	p.Form.Hidden = []hidden{{"create", "T"}}
-	return reply{Page: p}
+	return p
 }
 
 // saveCertificates creates or revokes a mapping.
-func (v *visit) saveCertificates() reply {
+func (v *visit) saveCertificates() page {
 	if !v.features[featOAuth2] {
 		return v.showCertificates()
 	}
@@ -66,32 +62,30 @@ func (v *visit) saveCertificates() reply {
 	case m == nil:
 		return v.missing()
 	case !v.wants("sure"):
-		return reply{Page: page{
+		return page{
 			Title: "Revoke " + id,
 			Lead:  []string{"This is final. To sign in again, the tool needs a new mapping."},
 			Links: []link{{"Cancel", v.path(pathCertificates)}},
 			Form:  &form{Hidden: []hidden{{"revoke", id}}, Buttons: []button{{"OK", "sure", "T"}}},
-		}}
+		}
 	}
 	m.Revoked = true
-	return reply{To: v.path(pathCertificates)}
+	return page{To: v.path(pathCertificates)}
 }
 
 // createMapping creates the mapping in the form, or says why it cannot. Oracle does not
 // document what Save refuses beyond the limits. Here, the user needs the role, and a
 // certificate has one active mapping. A role that cannot sign in is accepted.
-func (v *visit) createMapping() reply {
-	rec, ok1 := find(v.applications(boxClient), v.number("Application"))
-	user, ok2 := find(v.employees, v.number("Entity"))
-	r, ok3 := find(v.roles, v.number("Role"))
-	name, file, ok4 := v.upload("Certificate")
-	if !ok1 || !ok2 || !ok3 || !ok4 || !user.Access || user.Inactive || r.Inactive {
+func (v *visit) createMapping() page {
+	rec, user, r := find(v.applications(boxClient), v.number("Application")), find(v.users(), v.number("Entity")), find(v.activeRoles(), v.number("Role"))
+	name, file, ok := v.upload("Certificate")
+	if rec == nil || user == nil || r == nil || !ok {
 		return v.newCertificate("Enter a value for Entity, Role, Application and Certificate.")
 	}
 	c, failure := readCertificate(name, file)
 	used, same := 0, false
 	for _, m := range v.mappings {
-		of, _ := find(v.records, m.Record)
+		of := find(v.records, m.Record)
 		if m.active(v.now()) && m.Client.Equal(of.Key) { // a reset ends a mapping
 			same = same || c != nil && m.Certificate.Equal(c)
 			if of == rec {
@@ -112,7 +106,7 @@ func (v *visit) createMapping() reply {
 		return v.newCertificate(rec.Name + " already has five active certificates. Revoke one first.")
 	}
 	v.mappings = append(v.mappings, v.newMapping(c, rec, user, r))
-	return v.saved(pathCertificates)
+	return v.saved()
 }
 
 // upload returns the uploaded file of a field. ok is false if there is none.

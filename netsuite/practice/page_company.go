@@ -10,13 +10,13 @@ import (
 )
 
 // showCompany is Setup > Company > Company Information, with the Company URLs subtab.
-func (v *visit) showCompany() reply { return v.companyPage(v.addresses, "") }
+func (v *visit) showCompany() page { return v.companyPage(v.addresses, "") }
 
-func (v *visit) companyPage(addresses, failure string) reply {
+func (v *visit) companyPage(addresses, failure string) page {
 	urls := netsuite.AddressesOf(v.id)
 	rules := textField(addressRules, &addresses)
 	rules.Note = "Separate addresses with commas. Empty allows all. Programs on this computer call from 127.0.0.1."
-	p := pageAt("Setup > Company > Company Information")
+	p := v.here()
 	p.Failure, p.Saved = failure, "Company information saved."
 	p.Facts = []fact{{"COMPANY NAME", v.company}, {"ACCOUNT ID", string(v.id)}}
 	p.Table = &table{Heads: []string{"Company URLs", "URL"}, Rows: []row{
@@ -25,7 +25,7 @@ func (v *visit) companyPage(addresses, failure string) reply {
 		{Cells: []string{"NETSUITE PAGES", urls.Pages}},
 	}}
 	p.Form = formOf(section{Legend: p.Title, Fields: []field{rules}})
-	return reply{Page: p}
+	return p
 }
 
 // addressRules is the label of the IP address rules.
@@ -33,7 +33,7 @@ const addressRules = "ALLOWED IP ADDRESSES"
 
 // saveCompany saves the allowed addresses. NetSuite also accepts ranges. This page
 // accepts only single addresses.
-func (v *visit) saveCompany() reply {
+func (v *visit) saveCompany() page {
 	addresses := v.text(addressRules)
 	for _, one := range splitAddresses(addresses) {
 		// Oracle says that the rules do not support IPv6
@@ -43,7 +43,7 @@ func (v *visit) saveCompany() reply {
 		}
 	}
 	v.addresses = addresses
-	return v.saved(pathCompany)
+	return v.saved()
 }
 
 func splitAddresses(text string) []string {

@@ -4,13 +4,13 @@ import "strconv"
 
 // showDeployment is the deployment of the account's RESTlet. Its Audience decides which
 // roles can call it.
-func (v *visit) showDeployment() reply {
+func (v *visit) showDeployment() page {
 	audience := section{Legend: "Audience > Roles"}
 	for _, r := range v.roles {
 		audience.Fields = append(audience.Fields, boxIn(r.Name, v.audience, r.ID).named("audience "+strconv.Itoa(r.ID)))
 	}
-	return reply{Page: page{
-		Title: "Script Deployment", Menu: "Customization > Scripting > Script Deployments", Saved: "Script deployment saved.",
+	return page{
+		Title: "Script Deployment", Menu: v.Menu, Saved: "Script deployment saved.",
 		Facts: []fact{
 			{"SCRIPT", "Practice RESTlet"}, {"SCRIPT ID", Script}, {"DEPLOYMENT ID", Deploy},
 			{"URL", "/app/site/hosting/restlet.nl?script=" + Script + "&deploy=" + Deploy},
@@ -18,7 +18,7 @@ func (v *visit) showDeployment() reply {
 		Form: formOf(section{Legend: "Script Deployment", Fields: []field{
 			choiceField("STATUS", &v.deployment, []string{statusReleased, statusTesting}),
 		}}, audience),
-	}}
+	}
 }
 
 // The statuses of a deployment. Only its owner can call one that is not released.

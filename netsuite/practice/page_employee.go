@@ -7,29 +7,29 @@ import (
 )
 
 // employeeList is Lists > Employees > Employees.
-func (v *visit) employeeList() reply {
+func (v *visit) employeeList() page {
 	p := v.listPage(employeeKind, "Name", "Email", "Access", "Roles", "Inactive")
 	for _, e := range v.employees {
 		p.Table.Rows = append(p.Table.Rows, row{
 			Cells: []string{e.Name, e.Email, yes(e.Access), v.roleNames(e), yes(e.Inactive)}, To: v.pathTo(pathEmployee, e.ID, ""),
 		})
 	}
-	return reply{Page: p}
+	return p
 }
 
 // userList is Setup > Users/Roles > Manage Users. It lists the people with access.
-func (v *visit) userList() reply {
-	p := v.employeeList().Page
-	p.Title, p.Menu = "Manage Users", "Setup > Users/Roles > Manage Users"
+func (v *visit) userList() page {
+	p := v.employeeList()
+	p.Title, p.Menu = "Manage Users", v.Menu
 	p.Table.Rows = slices.DeleteFunc(p.Table.Rows, func(r row) bool { return r.Cells[2] != yes(true) })
-	return reply{Page: p}
+	return p
 }
 
 // roleNames lists the names of a person's roles.
 func (a *account) roleNames(e *employee) string {
 	var names []string
 	for _, id := range e.Roles {
-		if r, ok := find(a.roles, id); ok {
+		if r := find(a.roles, id); r != nil {
 			names = append(names, r.Name)
 		}
 	}
@@ -37,13 +37,13 @@ func (a *account) roleNames(e *employee) string {
 }
 
 // showEmployee shows an employee record or its form.
-func (v *visit) showEmployee() reply {
+func (v *visit) showEmployee() page {
 	id := v.number("id")
-	e, ok := find(v.employees, id)
+	e := find(v.employees, id)
 	switch {
 	case id == 0:
 		return v.editEmployee(&employee{}, "")
-	case !ok:
+	case e == nil:
 		return v.missing()
 	case v.wants("e"):
 		return v.editEmployee(e, "")
@@ -54,7 +54,7 @@ func (v *visit) showEmployee() reply {
 	if e.locked(v.now()) {
 		p.Lead = []string{"After five refused logins, this user is locked until " + e.lockedUntil.UTC().Format("15:04 MST") + "."}
 	}
-	return reply{Page: p}
+	return p
 }
 
 // fields returns an employee's fields, without the roles.
@@ -73,15 +73,15 @@ func (e *employee) fields() []section {
 }
 
 // editEmployee is the form for an employee.
-func (v *visit) editEmployee(e *employee, failure string) reply {
+func (v *visit) editEmployee(e *employee, failure string) page {
 	// An inactive role is not offered
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N289968.html).
-	free := slices.DeleteFunc(slices.Clone(v.roles), func(r *role) bool { return r.Inactive || e.holds(r.ID) })
+	free := slices.DeleteFunc(v.activeRoles(), func(r *role) bool { return e.holds(r.ID) })
 	pick := pickField(v, "ROLE", free)
 	pick.Required = false
 	roles := section{Legend: "Access > Roles", Fields: []field{pick}, Add: &button{"Add", "add", "role"}}
 	for _, id := range e.Roles {
-		if r, ok := find(v.roles, id); ok {
+		if r := find(v.roles, id); r != nil {
 			roles.Lines = append(roles.Lines, line{r.Name, hidden{"has", strconv.Itoa(id)}})
 		}
 	}
@@ -91,34 +91,31 @@ func (v *visit) editEmployee(e *employee, failure string) reply {
 	} else if e.ID != 0 {
 		p.Form.Buttons = append(p.Form.Buttons, button{"Lock (practice only)", "lock", "T"})
 	}
-	return reply{Page: p}
+	return p
 }
 
 // saveEmployee handles Add, Remove, Lock and Save.
-func (v *visit) saveEmployee() reply {
+func (v *visit) saveEmployee() page {
 	id := v.number("id")
-	old, ok := find(v.employees, id)
-	if id != 0 && !ok {
-		return v.missing()
-	}
+	old := find(v.employees, id)
 	switch {
+	case id != 0 && old == nil:
+		return v.missing()
 	case old != nil && v.wants("unlock"):
 		old.unlock()
-		return reply{To: v.pathTo(pathEmployee, id, "")}
+		return page{To: v.pathTo(pathEmployee, id, "")}
 	case old != nil && v.wants("lock"):
 		old.lock(v.now())
-		return reply{To: v.pathTo(pathEmployee, id, "")}
+		return page{To: v.pathTo(pathEmployee, id, "")}
 	}
 	draft := v.draftEmployee(old)
 	switch {
 	case v.Form.Has("add"):
-		r, ok := find(v.roles, v.number("ROLE"))
-		if !ok || r.Inactive {
+		r := find(v.activeRoles(), v.number("ROLE"))
+		if r == nil {
 			return v.editEmployee(draft, "Choose a ROLE, then click Add.")
 		}
-		if !draft.holds(r.ID) {
-			draft.Roles = append(draft.Roles, r.ID)
-		}
+		draft.give(r)
 		return v.editEmployee(draft, "")
 	case v.Form.Has("remove"):
 		draft.Roles = slices.DeleteFunc(draft.Roles, func(id int) bool { return id == v.number("remove") })
@@ -145,9 +142,9 @@ func (v *visit) draftEmployee(old *employee) *employee {
 	v.read(draft.fields())
 	draft.Roles = nil
 	for _, text := range v.Form["has"] {
-		id, err := strconv.Atoi(text)
-		if _, ok := find(v.roles, id); err == nil && ok && !draft.holds(id) {
-			draft.Roles = append(draft.Roles, id)
+		id, _ := strconv.Atoi(text) // no role has the ID 0
+		if r := find(v.roles, id); r != nil {
+			draft.give(r)
 		}
 	}
 	return draft

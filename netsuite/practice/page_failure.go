@@ -49,9 +49,9 @@ func (f Failure) title() string {
 }
 
 // showFailure is an extra page that NetSuite does not have.
-func (v *visit) showFailure() reply { return v.failurePage("") }
+func (v *visit) showFailure() page { return v.failurePage("") }
 
-func (v *visit) failurePage(failure string) reply {
+func (v *visit) failurePage(failure string) page {
 	var offered []string
 	for _, s := range switches {
 		offered = append(offered, s.text)
@@ -83,7 +83,7 @@ func (v *visit) failurePage(failure string) reply {
 	for _, m := range pageFailures {
 		p.Table.Rows = append(p.Table.Rows, row{Cells: []string{m.failure, m.where}, To: v.path(m.path)})
 	}
-	return reply{Page: p}
+	return p
 }
 
 // keysOnlyBox is the label of the box for confirmation pages without names.
@@ -99,14 +99,14 @@ const (
 const defaultMinutes = 20
 
 // saveFailure switches a failure on or off, or sets a record to Waiting for Approval.
-func (v *visit) saveFailure() reply {
+func (v *visit) saveFailure() page {
 	if v.wants("waiting") {
-		rec, ok := find(v.records, v.number("INTEGRATION RECORD"))
-		if !ok {
+		rec := find(v.records, v.number("INTEGRATION RECORD"))
+		if rec == nil {
 			return v.missing()
 		}
 		rec.State, rec.StateSince = stateWaiting, v.now()
-		return reply{To: v.pathTo(pathIntegration, rec.ID, "")}
+		return page{To: v.pathTo(pathIntegration, rec.ID, "")}
 	}
 	i := slices.IndexFunc(switches, func(s failureSwitch) bool { return s.text == v.Form.Get("FAILURE") })
 	if i < 0 {
@@ -124,7 +124,7 @@ func (v *visit) saveFailure() reply {
 		t.Delay = time.Duration(seconds) * time.Second
 	}
 	v.failure, v.keysOnly = t, v.wants(keysOnlyBox)
-	return v.saved(pathFailure)
+	return v.saved()
 }
 
 // maxMinutes limits how far the clocks can differ to a week.

@@ -1,10 +1,10 @@
 package practice
 
 // showFeatures is Setup > Company > Enable Features, with headings for its subtabs.
-func (v *visit) showFeatures() reply {
-	p := pageAt("Setup > Company > Enable Features")
+func (v *visit) showFeatures() page {
+	p := v.here()
 	p.Saved, p.Form = "Features saved.", formOf(v.featureBoxes()...)
-	return reply{Page: p}
+	return p
 }
 
 // featureBoxes returns the boxes of the page.
@@ -26,21 +26,21 @@ func (v *visit) featureBoxes() []section {
 // saveFeatures saves the page. NetSuite opens the terms of service as soon as a box is
 // ticked. Without scripts, they open on Save, once for each box. Nothing is saved until
 // all are agreed to.
-func (v *visit) saveFeatures() reply {
+func (v *visit) saveFeatures() page {
 	for _, f := range allFeatures() {
 		if hasTerms[f] && !v.features[f] && v.wants(string(f)) && !v.wants(agreed(f)) {
 			return v.terms(f)
 		}
 	}
 	v.read(v.featureBoxes())
-	return v.saved(pathFeatures)
+	return v.saved()
 }
 
 // agreed is the name of the button that accepts a feature's terms.
 func agreed(f feature) string { return "agreed " + string(f) }
 
 // terms shows one feature's terms of service and keeps the form in hidden fields.
-func (v *visit) terms(f feature) reply {
+func (v *visit) terms(f feature) page {
 	frm := &form{Buttons: []button{{"I Agree", agreed(f), "T"}}}
 	for _, other := range allFeatures() {
 		for _, name := range []string{string(other), agreed(other)} {
@@ -49,12 +49,12 @@ func (v *visit) terms(f feature) reply {
 			}
 		}
 	}
-	return reply{Page: page{
+	return page{
 		Title: "SuiteCloud Terms of Service",
 		Lead: []string{
 			string(f) + " is subject to the SuiteCloud Terms of Service. NetSuite shows their text here.",
 			"The feature stays off until you agree and the features are saved."},
 		Links: []link{{"Cancel", v.path(pathFeatures)}},
 		Form:  frm,
-	}}
+	}
 }

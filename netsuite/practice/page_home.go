@@ -3,16 +3,16 @@ package practice
 import "strings"
 
 // accounts lists the accounts.
-func (v *visit) accounts() reply {
+func (v *visit) accounts() page {
 	p := page{Title: "Choose an account", Lead: []string{"You are signed in as Administrator in both."}}
 	for _, id := range v.Accounts() {
 		p.Links = append(p.Links, link{id.Words(), "/" + id.HostLabel() + pathHome})
 	}
-	return reply{Page: p}
+	return p
 }
 
 // home is the page with the menu.
-func (v *visit) home() reply {
+func (v *visit) home() page {
 	p := page{Title: "Home", Lead: []string{
 		"Find the pages as in NetSuite: in the menu above, in the list below, or with page: in the search box.",
 		"In NetSuite, the Login Audit Trail and the script deployment have other addresses."}}
@@ -27,11 +27,11 @@ func (v *visit) home() reply {
 	if v.failure.Kind != FailureNone {
 		p.Failure = "A failure is on: " + v.failure.title() + "."
 	}
-	return reply{Page: p}
+	return p
 }
 
 // search finds pages by words of their titles.
-func (v *visit) search() reply {
+func (v *visit) search() page {
 	q := strings.ToLower(v.text("q"))
 	q = strings.TrimSpace(strings.TrimPrefix(q, "page:"))
 	p := page{Title: "Search Results"}
@@ -43,5 +43,5 @@ func (v *visit) search() reply {
 	if len(p.Links) == 0 {
 		p.Lead = []string{"Nothing found. Type page: and a word of the page's title, such as page: integrations."}
 	}
-	return reply{Page: p}
+	return p
 }

@@ -9,7 +9,7 @@ import (
 // integrations is Setup > Integration > Manage Integrations. The list has blocked
 // records only with Show Inactives
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4429221557.html).
-func (v *visit) integrations() reply {
+func (v *visit) integrations() page {
 	all := v.wants("showall")
 	p := v.listPage(integrationKind, "Name", "State", "Created")
 	p.Title, p.Form = "Integrations", filterOf(boxField("SHOW INACTIVES", &all).named("showall"))
@@ -20,17 +20,17 @@ func (v *visit) integrations() reply {
 			})
 		}
 	}
-	return reply{Page: p}
+	return p
 }
 
 // showIntegration shows an integration record or its form.
-func (v *visit) showIntegration() reply {
+func (v *visit) showIntegration() page {
 	id := v.number("id")
-	rec, ok := find(v.records, id)
+	rec := find(v.records, id)
 	switch {
 	case id == 0:
 		return v.editIntegration(v.newRecord(), "")
-	case !ok:
+	case rec == nil:
 		return v.missing()
 	case v.wants("e"):
 		return v.editIntegration(rec, "")
@@ -39,7 +39,7 @@ func (v *visit) showIntegration() reply {
 	for _, b := range recordBoxes {
 		p.Facts = append(p.Facts, fact{b.Label, yes(rec.Boxes[b.Label])})
 	}
-	return reply{Page: p}
+	return p
 }
 
 // newRecord returns a new record as its form shows it.
@@ -108,7 +108,7 @@ func (v *visit) integrationFields(rec *record) []section {
 }
 
 // editIntegration is the form for a record. A new one has ID 0.
-func (v *visit) editIntegration(rec *record, failure string) reply {
+func (v *visit) editIntegration(rec *record, failure string) page {
 	p := v.editPage(integrationKind, rec.ID, failure, v.integrationFields(rec))
 	p.Facts, p.Form.Hidden = v.recordHistory(rec), []hidden{v.oneTime()}
 	switch {
@@ -120,19 +120,19 @@ func (v *visit) editIntegration(rec *record, failure string) reply {
 		// That the others have the button too is inferred.
 		p.Form.Buttons = append(p.Form.Buttons, button{"Reset Credentials", "reset", "ask"})
 	}
-	return reply{Page: p}
+	return p
 }
 
 // saveIntegration saves a record or resets its credentials.
-func (v *visit) saveIntegration() reply {
+func (v *visit) saveIntegration() page {
 	id := v.number("id")
-	rec, ok := find(v.records, id)
+	rec := find(v.records, id)
 	switch {
-	case id != 0 && !ok:
+	case id != 0 && rec == nil:
 		return v.missing()
-	case v.Form.Get("reset") == "ask" && ok:
+	case v.Form.Get("reset") == "ask" && rec != nil:
 		return v.askReset(rec)
-	case v.Form.Get("reset") == "OK" && ok:
+	case v.Form.Get("reset") == "OK" && rec != nil:
 		return v.reset(rec)
 	}
 	draft := v.draftIntegration(rec)
@@ -158,7 +158,7 @@ func (v *visit) saveIntegration() reply {
 		rec.Key, rec.Secret = v.newKey(), v.newKey()
 		return v.confirmIntegration(rec)
 	}
-	return reply{To: v.pathTo(pathIntegration, rec.ID, "")}
+	return page{To: v.pathTo(pathIntegration, rec.ID, "")}
 }
 
 // draftIntegration returns the record as entered in the form: a copy of rec, or a new
@@ -194,8 +194,8 @@ func (r *record) failure() string {
 }
 
 // confirmIntegration is the page after Save, the only one that shows the pair.
-func (v *visit) confirmIntegration(rec *record) reply {
-	return reply{Page: page{
+func (v *visit) confirmIntegration(rec *record) page {
+	return page{
 		Title: "Integration: " + rec.Name, Done: "Confirmation: the integration record was saved.",
 		Keys: &keyPair{
 			Heading: "Client Credentials",
@@ -207,25 +207,25 @@ func (v *visit) confirmIntegration(rec *record) reply {
 		},
 		Facts: v.besideKeys(fact{"NAME", rec.Name}, fact{"STATE", rec.State}, fact{"APPLICATION ID", rec.Application}),
 		Links: []link{{"Edit", v.pathTo(pathIntegration, rec.ID, "&e=T")}, {"Go to the list", v.path(pathIntegrations)}},
-	}}
+	}
 }
 
 // askReset replaces NetSuite's pop-up.
-func (v *visit) askReset(rec *record) reply {
-	return reply{Page: page{
+func (v *visit) askReset(rec *record) page {
+	return page{
 		Title: "Reset Credentials",
 		Lead: []string{
 			"The old consumer key and consumer secret of " + rec.Name + " stop working immediately for everything that uses them.",
 			"Existing tokens remain, and work only with the new consumer key and consumer secret. Certificates of OAuth 2.0 need a new mapping."},
 		Links: []link{{"Cancel", v.pathTo(pathIntegration, rec.ID, "")}},
 		Form:  &form{Hidden: []hidden{v.oneTime()}, Buttons: []button{{"OK", "reset", "OK"}}},
-	}}
+	}
 }
 
 // reset creates a new pair for a record.
-func (v *visit) reset(rec *record) reply {
+func (v *visit) reset(rec *record) page {
 	if rec.Owner != v.id || !rec.wantsKeys() {
-		return reply{Page: page{Title: "Reset Credentials", Failure: "Only the account that owns the record can reset its credentials. The record must use TBA or OAuth 2.0."}}
+		return page{Title: "Reset Credentials", Failure: "Only the account that owns the record can reset its credentials. The record must use TBA or OAuth 2.0."}
 	}
 	if !v.useNumber() {
 		return v.alreadyDone(pathIntegrations)

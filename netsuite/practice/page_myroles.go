@@ -4,9 +4,9 @@ import "fmt"
 
 // showMyRoles is View My Roles, where people hide their own roles. Here, the
 // administrator sees everyone's, so that a hidden role can be caused and found.
-func (v *visit) showMyRoles() reply {
+func (v *visit) showMyRoles() page {
 	p := page{
-		Title: "My Roles", Menu: "Home > Settings > View My Roles", Saved: "Roles saved.",
+		Title: "My Roles", Menu: v.Menu, Saved: "Roles saved.",
 		Lead: []string{"In NetSuite, this page shows only your own roles. Here, it shows everyone's."},
 		Form: formOf(),
 	}
@@ -16,7 +16,7 @@ func (v *visit) showMyRoles() reply {
 			e.Hidden = map[int]bool{}
 		}
 		for _, id := range e.Roles {
-			if r, ok := find(v.roles, id); ok && !e.signedIn {
+			if r := find(v.roles, id); r != nil && !e.signedIn {
 				sec.Fields = append(sec.Fields, boxIn("HIDE "+r.Name, e.Hidden, id).named(fmt.Sprintf("hide %d %d", e.ID, id)))
 			}
 		}
@@ -24,5 +24,5 @@ func (v *visit) showMyRoles() reply {
 			p.Form.Sections = append(p.Form.Sections, sec)
 		}
 	}
-	return reply{Page: p}
+	return p
 }

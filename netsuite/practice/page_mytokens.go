@@ -4,7 +4,7 @@ package practice
 // portlet of the home page. It lists the tokens of the signed-in person for the current
 // role
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4254083671.html).
-func (v *visit) showMyTokens() reply {
+func (v *visit) showMyTokens() page {
 	if !v.features[featTBA] {
 		return v.tokenList()
 	}
@@ -12,29 +12,26 @@ func (v *visit) showMyTokens() reply {
 		return v.newMyToken("")
 	}
 	p := page{
-		Title: "My Access Tokens", Menu: myTokensMenu,
+		Title: "My Access Tokens", Menu: v.Menu,
 		Links: []link{{"New My Access Token", v.path(pathMyTokens) + "?new=T"}},
 		Table: &table{Heads: []string{"Token Name", "Application Name", "Inactive", "Revoked"}},
 	}
 	me, r := v.signedIn()
 	for _, t := range v.tokens {
 		if t.User == me.ID && t.Role == r.ID {
-			rec, _ := find(v.records, t.Record)
 			p.Table.Rows = append(p.Table.Rows, row{
-				Cells: []string{t.Name, rec.Name, yes(t.Inactive), yes(t.Revoked)}, To: v.pathTo(pathToken, t.ID, ""),
+				Cells: []string{t.Name, find(v.records, t.Record).Name, yes(t.Inactive), yes(t.Revoked)}, To: v.pathTo(pathToken, t.ID, ""),
 			})
 		}
 	}
-	return reply{Page: p}
+	return p
 }
 
-const myTokensMenu = "Home > Settings > Manage Access Tokens"
-
 // newMyToken is the form for a token for oneself. It has no user and role fields.
-func (v *visit) newMyToken(failure string) reply {
+func (v *visit) newMyToken(failure string) page {
 	name := v.text("TOKEN NAME")
 	p := page{
-		Title: "My Access Token", Menu: myTokensMenu + " > New My Access Token", Failure: failure,
+		Title: "My Access Token", Menu: v.Menu + " > New My Access Token", Failure: failure,
 		Lead: []string{"This token is for you and the role that you use now, Administrator. " +
 			"Oracle recommends another role for integrations. Create that token at Setup > Users/Roles > Access Tokens."},
 		Links: []link{{"Cancel", v.path(pathMyTokens)}},
@@ -43,16 +40,16 @@ func (v *visit) newMyToken(failure string) reply {
 		}}),
 	}
 	p.Form.Hidden = []hidden{v.oneTime()}
-	return reply{Page: p}
+	return p
 }
 
 // saveMyToken creates a token for the signed-in person.
-func (v *visit) saveMyToken() reply {
+func (v *visit) saveMyToken() page {
 	if !v.features[featTBA] {
 		return v.tokenList()
 	}
-	rec, ok := find(v.applications(boxTBA), v.number("APPLICATION NAME"))
-	if !ok {
+	rec := find(v.applications(boxTBA), v.number("APPLICATION NAME"))
+	if rec == nil {
 		return v.newMyToken("Enter a value for APPLICATION NAME.")
 	}
 	me, r := v.signedIn()
@@ -61,11 +58,5 @@ func (v *visit) saveMyToken() reply {
 
 // signedIn returns the administrator who uses the pages, and the role.
 func (a *account) signedIn() (*employee, *role) {
-	r, _ := find(a.roles, adminRoleID)
-	for _, e := range a.employees {
-		if e.signedIn {
-			return e, r
-		}
-	}
-	panic("practice: nobody is signed in")
+	return first(a.employees, func(e *employee) bool { return e.signedIn }), find(a.roles, adminRoleID)
 }

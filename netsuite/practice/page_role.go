@@ -14,7 +14,7 @@ var (
 )
 
 // roleList is Setup > Users/Roles > Manage Roles.
-func (v *visit) roleList() reply {
+func (v *visit) roleList() page {
 	p := v.listPage(roleKind, "Name", "Center Type", "Inactive")
 	for _, r := range v.roles {
 		line := row{Cells: []string{r.Name, r.Center, yes(r.Inactive)}}
@@ -26,17 +26,17 @@ func (v *visit) roleList() reply {
 			p.Links = append(p.Links, link{"Customize " + r.Name, v.pathTo(pathRole, r.ID, "&customize=T")})
 		}
 	}
-	return reply{Page: p}
+	return p
 }
 
 // showRole shows a role or its form.
-func (v *visit) showRole() reply {
+func (v *visit) showRole() page {
 	id := v.number("id")
-	r, ok := find(v.roles, id)
+	r := find(v.roles, id)
 	switch {
-	case id == 0, ok && r.standard && v.wants("customize"):
+	case id == 0, r != nil && r.standard && v.wants("customize"):
 		return v.editRole(newRole(r), "")
-	case !ok || r.admin:
+	case r == nil || r.admin:
 		return v.missing()
 	case v.wants("e") && !r.standard:
 		return v.editRole(r, "")
@@ -49,7 +49,7 @@ func (v *visit) showRole() reply {
 	for _, g := range r.Permissions {
 		p.Table.Rows = append(p.Table.Rows, row{Cells: []string{g.Name, g.Level, g.Subtab}})
 	}
-	return reply{Page: p}
+	return p
 }
 
 // newRole returns a new role. A copy of a standard role inherits its permissions
@@ -81,12 +81,12 @@ func (v *visit) roleFields(r *role) []section {
 
 // editRole is the form for a role. Hidden fields hold the added permissions, which the
 // role gets only with Save.
-func (v *visit) editRole(r *role, failure string) reply {
+func (v *visit) editRole(r *role, failure string) page {
 	sections := v.roleFields(r)
 	for _, s := range permissionSubtabs {
 		sections = append(sections, v.permissionSection(r, s))
 	}
-	return reply{Page: v.editPage(roleKind, r.ID, failure, sections)}
+	return v.editPage(roleKind, r.ID, failure, sections)
 }
 
 // permissionSection is one subtab under Permissions.
@@ -114,10 +114,10 @@ func (v *visit) permissionSection(r *role, s permissionSubtab) section {
 
 // saveRole handles Add, Remove and Save. Save ignores a selected permission that was
 // not added.
-func (v *visit) saveRole() reply {
-	old, ok := find(v.roles, v.number("id"))
-	customize := ok && old.standard && v.wants("customize")
-	if v.number("id") != 0 && (!ok || old.admin || old.standard && !customize) {
+func (v *visit) saveRole() page {
+	old := find(v.roles, v.number("id"))
+	customize := old != nil && old.standard && v.wants("customize")
+	if v.number("id") != 0 && (old == nil || old.admin || old.standard && !customize) {
 		return v.missing()
 	}
 	draft := v.draftRole(old)
@@ -126,8 +126,7 @@ func (v *visit) saveRole() reply {
 	}
 	switch {
 	case v.Form.Has("add"):
-		failure := v.addGrant(draft)
-		return v.editRole(draft, failure)
+		return v.editRole(draft, v.addGrant(draft))
 	case v.Form.Has("remove"):
 		draft.Permissions = slices.DeleteFunc(draft.Permissions, func(g grant) bool { return g.text() == v.Form.Get("remove") })
 		return v.editRole(draft, "")

@@ -2,17 +2,16 @@ package practice
 
 import (
 	"cmp"
-	"slices"
 )
 
 // tokenList is Setup > Users/Roles > Access Tokens.
-func (v *visit) tokenList() reply {
+func (v *visit) tokenList() page {
 	p := v.listPage(tokenKind, "Token Name", "Application Name", "User", "Role", "Inactive", "Revoked")
 	if !v.features[featTBA] {
 		// Oracle only says that the links to tokens come with the feature.
 		p.Failure = "The feature Token-based Authentication is off: Setup > Company > Enable Features > SuiteCloud."
 		p.Links, p.Table = nil, nil
-		return reply{Page: p}
+		return p
 	}
 	// Oracle does not say what the filter Revoked starts with. Here it hides nothing.
 	only := v.Form.Get("REVOKED")
@@ -26,39 +25,35 @@ func (v *visit) tokenList() reply {
 			})
 		}
 	}
-	return reply{Page: p}
+	return p
 }
 
 // partiesOf returns the record, user and role of a token or a certificate.
 func (a *account) partiesOf(record, user, role int) identity {
-	who := identity{Account: a}
-	who.Record, _ = find(a.records, record)
-	who.User, _ = find(a.employees, user)
-	who.Role, _ = find(a.roles, role)
-	return who
+	return identity{Account: a, Record: find(a.records, record), User: find(a.employees, user), Role: find(a.roles, role)}
 }
 
 // showToken shows an access token or its form.
-func (v *visit) showToken() reply {
+func (v *visit) showToken() page {
 	id := v.number("id")
-	t, ok := find(v.tokens, id)
+	t := find(v.tokens, id)
 	switch {
 	case id == 0 && !v.features[featTBA]:
 		return v.tokenList()
 	case id == 0:
 		return v.newToken("")
-	case !ok:
+	case t == nil:
 		return v.missing()
 	case v.wants("e") && !t.Revoked:
 		p := v.editPage(tokenKind, t.ID, "", t.fields()) // its keys never show again
 		p.Form.Buttons = append(p.Form.Buttons, button{"Revoke", "revoke", "ask"})
-		return reply{Page: p}
+		return p
 	}
 	p := v.viewPage(tokenKind, t.ID, t.Name, append(v.tokenFacts(t), fact{"INACTIVE", yes(t.Inactive)}, fact{"REVOKED", yes(t.Revoked)})...)
 	if t.Revoked {
 		p.Links = p.Links[1:]
 	}
-	return reply{Page: p}
+	return p
 }
 
 // tokenFacts returns what the pages of a token show.
@@ -72,19 +67,17 @@ func (a *account) tokenFacts(t *token) []fact {
 // newToken is the form for a new token. Oracle does not say which applications, users
 // and roles it lists. Here, it lists users with access and every active role, and Save
 // refuses those that do not match.
-func (v *visit) newToken(failure string) reply {
-	users := slices.DeleteFunc(slices.Clone(v.employees), func(e *employee) bool { return !e.Access || e.Inactive })
-	roles := slices.DeleteFunc(slices.Clone(v.roles), func(r *role) bool { return r.Inactive })
+func (v *visit) newToken(failure string) page {
 	named := v.text("TOKEN NAME")
 	name := textField("TOKEN NAME", &named)
 	name.Note = "NetSuite fills it in from Application Name, User and Role. If it is empty, Save does that here."
 	p := v.editPage(tokenKind, 0, failure, []section{{Legend: "Primary Information", Fields: []field{
-		pickField(v, "APPLICATION NAME", v.applications(boxTBA)), pickField(v, "USER", users), pickField(v, "ROLE", roles), name,
+		pickField(v, "APPLICATION NAME", v.applications(boxTBA)), pickField(v, "USER", v.users()), pickField(v, "ROLE", v.activeRoles()), name,
 	}}})
 	p.Menu += " Access Token"
 	p.Links = []link{{"Cancel", v.path(pathTokens)}}
 	p.Form.Hidden = []hidden{v.oneTime()}
-	return reply{Page: p}
+	return p
 }
 
 // fields returns what can be changed of an existing token.
@@ -95,22 +88,22 @@ func (t *token) fields() []section {
 }
 
 // saveToken creates, changes or revokes a token.
-func (v *visit) saveToken() reply {
+func (v *visit) saveToken() page {
 	id := v.number("id")
-	t, ok := find(v.tokens, id)
+	t := find(v.tokens, id)
 	switch {
 	case id == 0:
 		return v.createToken()
-	case !ok:
+	case t == nil:
 		return v.missing()
 	case t.Revoked: // for good
 	case v.Form.Get("revoke") == "ask":
-		return reply{Page: page{
+		return page{
 			Title: "Revoke " + t.Name,
 			Lead:  []string{"A revoked token never works again. To stop it temporarily, tick INACTIVE instead."},
 			Links: []link{{"Cancel", v.pathTo(pathToken, t.ID, "")}},
 			Form:  &form{Buttons: []button{{"OK", "revoke", "OK"}}},
-		}}
+		}
 	case v.Form.Get("revoke") == "OK":
 		t.Revoked = true
 	default:
@@ -118,19 +111,17 @@ func (v *visit) saveToken() reply {
 		v.read(t.fields())
 		t.Name = cmp.Or(t.Name, name)
 	}
-	return reply{To: v.pathTo(pathToken, t.ID, "")}
+	return page{To: v.pathTo(pathToken, t.ID, "")}
 }
 
 // createToken creates the token in the form, or says why it cannot.
-func (v *visit) createToken() reply {
+func (v *visit) createToken() page {
 	if !v.features[featTBA] {
 		return v.tokenList()
 	}
-	rec, ok1 := find(v.applications(boxTBA), v.number("APPLICATION NAME"))
-	user, ok2 := find(v.employees, v.number("USER"))
-	r, ok3 := find(v.roles, v.number("ROLE"))
+	rec, user, r := find(v.applications(boxTBA), v.number("APPLICATION NAME")), find(v.users(), v.number("USER")), find(v.activeRoles(), v.number("ROLE"))
 	switch {
-	case !ok1 || !ok2 || !ok3 || !user.Access || user.Inactive || r.Inactive:
+	case rec == nil || user == nil || r == nil:
 		return v.newToken("Enter a value for APPLICATION NAME, USER and ROLE.")
 	case r.admin && !user.signedIn:
 		// Administrators create tokens for themselves, not for others
@@ -147,7 +138,7 @@ func (v *visit) createToken() reply {
 
 // issueToken creates the token and shows its keys this one time. list is the page to
 // continue on.
-func (v *visit) issueToken(rec *record, user *employee, r *role, list string) reply {
+func (v *visit) issueToken(rec *record, user *employee, r *role, list string) page {
 	if !v.useNumber() {
 		return v.alreadyDone(list)
 	}
@@ -156,7 +147,7 @@ func (v *visit) issueToken(rec *record, user *employee, r *role, list string) re
 		TokenID: v.newKey(), TokenSecret: v.newKey(), Created: v.now(),
 	}
 	v.tokens = append(v.tokens, t)
-	return reply{Page: page{
+	return page{
 		Title: "Access Token: " + t.Name, Done: "Confirmation: the access token was saved.",
 		Keys: &keyPair{
 			Heading: "Token",
@@ -165,7 +156,7 @@ func (v *visit) issueToken(rec *record, user *employee, r *role, list string) re
 		},
 		Facts: v.besideKeys(v.tokenFacts(t)...),
 		Links: []link{{"Go to the list", v.path(list)}},
-	}}
+	}
 }
 
 // tokenName returns a token's default name. Oracle says that it joins the three. The

@@ -6,10 +6,10 @@ import "slices"
 // in NetSuite, the cause of a refusal is in a column that must be added: Use Advanced
 // Search, Results subtab, add Detail
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html).
-func (v *visit) loginAuditTrail() reply {
+func (v *visit) loginAuditTrail() page {
 	advanced := v.wants("advanced")
 	p := page{
-		Title: "Login Audit Trail", Menu: "Setup > Users/Roles > User Management > View Login Audit Trail",
+		Title: "Login Audit Trail", Menu: v.Menu,
 		Form:  filterOf(boxField("USE ADVANCED SEARCH", &advanced).named("advanced")),
 		Table: &table{Heads: []string{"Date", "Status", "User", "Role", "Request"}},
 	}
@@ -45,5 +45,5 @@ func (v *visit) loginAuditTrail() reply {
 		}
 		p.Table.Rows = append(p.Table.Rows, row{Cells: cells})
 	}
-	return reply{Page: p}
+	return p
 }

@@ -1,7 +1,7 @@
 package practice
 
 import (
-	"bytes"
+	"cmp"
 	"embed"
 	"encoding/hex"
 	"errors"
@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"netsuite-tba/internal/text"
 )
@@ -51,13 +52,13 @@ func (s *site) pages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /style.css", func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFileFS(w, r, pageFiles, "pages/style.css")
 	})
-	mux.Handle("GET /{$}", s.page((*visit).accounts))
-	mux.Handle("/{label}/app/", s.page((*visit).unknown))
+	mux.Handle("GET /{$}", s.page("", (*visit).accounts))
+	mux.Handle("/{label}/app/", s.page("", (*visit).unknown))
 	mux.HandleFunc("/", s.notFound)
 	for _, p := range sitePages() {
-		mux.Handle("GET /{label}"+p.Path, s.page(p.show))
+		mux.Handle("GET /{label}"+p.Path, s.page(p.Menu, p.show))
 		if p.save != nil {
-			mux.Handle("POST /{label}"+p.Path, s.page(p.save))
+			mux.Handle("POST /{label}"+p.Path, s.page(p.Menu, p.save))
 		}
 	}
 }
@@ -66,22 +67,17 @@ func (s *site) pages(mux *http.ServeMux) {
 type visit struct {
 	*site
 	*account                                    // nil on the page that lists the accounts
+	Menu     string                             // the page's place in NetSuite
+	Address  string                             // the page's path
 	Label    string                             // the account's label in the address
 	Form     url.Values                         // of the query and, for a posted form, the body
 	Files    map[string][]*multipart.FileHeader // uploaded with the form
 }
 
-// reply is the answer to a visit: a page or a redirect.
-type reply struct {
-	To     string // path to redirect to after a form, or ""
-	Status int    // of the page, 200 if 0
-	Page   page
-}
-
 // page wraps a page's function. It checks the cookie and the form, then runs the
-// function under the lock. It sends the reply without the lock, so that a slow client
+// function under the lock. It sends the page without the lock, so that a slow client
 // does not block others.
-func (s *site) page(answer func(*visit) reply) http.Handler {
+func (s *site) page(menu string, answer func(*visit) page) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !s.hasSession(r) {
 			s.denyEntry(w, r)
@@ -89,25 +85,24 @@ func (s *site) page(answer func(*visit) reply) http.Handler {
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		if readForm(r) != nil {
-			s.showMessage(w, http.StatusBadRequest, "That form cannot be read", "It is too long or incomplete. Go back and send it again.")
+			s.show(w, page{Status: http.StatusBadRequest, Title: "That form cannot be read", Lead: []string{"It is too long or incomplete. Go back and send it again."}})
 			return
 		}
 		if r.Method == http.MethodPost && !s.isOwnForm(r) {
-			s.showMessage(w, http.StatusForbidden, "That form is not from this page", "Open the page again and send the form from there.")
+			s.show(w, page{Status: http.StatusForbidden, Title: "That form is not from this page", Lead: []string{"Open the page again and send the form from there."}})
 			return
 		}
-		v := &visit{site: s, Label: r.PathValue("label"), Form: r.Form}
+		v := &visit{site: s, Menu: menu, Address: r.URL.Path, Label: r.PathValue("label"), Form: r.Form}
 		if r.MultipartForm != nil {
 			v.Files = r.MultipartForm.File
 		}
-		var body bytes.Buffer
-		rep := s.answer(v, answer, &body)
-		if rep.To != "" {
-			w.Header().Set("Location", rep.To)
+		p, html := s.answer(v, answer)
+		if p.To != "" {
+			w.Header().Set("Location", p.To)
 			w.WriteHeader(http.StatusSeeOther)
 			return
 		}
-		write(w, max(rep.Status, http.StatusOK), "text/html; charset=utf-8", body.String())
+		p.send(w, html)
 	})
 }
 
@@ -124,29 +119,29 @@ func readForm(r *http.Request) error {
 }
 
 // answer runs a page's function and renders its page.
-func (s *site) answer(v *visit, answer func(*visit) reply, body *bytes.Buffer) reply {
+func (s *site) answer(v *visit, answer func(*visit) page) (p page, html string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if v.Label != "" {
-		for _, id := range s.Accounts() {
-			if id.HostLabel() == v.Label {
-				v.account = s.accounts[id]
-			}
-		}
-		if v.account == nil {
+		if v.account = s.labeled(v.Label); v.account == nil {
 			answer = (*visit).unknownAccount
 		}
 	}
-	rep := answer(v)
-	if rep.To == "" {
-		v.draw(body, rep.Page)
+	p = answer(v)
+	if p.To == "" {
+		html = v.draw(p)
 	}
-	return rep
+	return p, html
+}
+
+// send sends a page that draw rendered.
+func (p page) send(w http.ResponseWriter, html string) {
+	write(w, cmp.Or(p.Status, http.StatusOK), "text/html; charset=utf-8", html)
 }
 
 // draw renders the template. Template and data are this program's, so it fails only
 // because of a bug.
-func (v *visit) draw(body *bytes.Buffer, p page) {
+func (v *visit) draw(p page) string {
 	p.FormToken = v.formToken.Reveal()
 	if v.wants("saved") {
 		p.Done = p.Saved
@@ -154,36 +149,29 @@ func (v *visit) draw(body *bytes.Buffer, p page) {
 	if v.account != nil {
 		p.Account, p.Company, p.Home = string(v.id), v.company, v.path(pathHome)
 		p.Search, p.MainMenu = v.path(pathSearch), v.mainMenu()
-		for _, e := range v.employees {
-			if e.signedIn {
-				p.Person = e.Name
-			}
-		}
+		me, _ := v.signedIn()
+		p.Person = me.Name
 	}
-	if err := pageTemplate.Execute(body, p); err != nil {
+	var html strings.Builder
+	if err := pageTemplate.Execute(&html, p); err != nil {
 		panic(err)
 	}
+	return html.String()
 }
 
-// showMessage replies with a short page.
-func (s *site) showMessage(w http.ResponseWriter, status int, title string, lines ...string) {
-	var body bytes.Buffer
-	(&visit{site: s}).draw(&body, page{Title: title, Lead: lines})
-	write(w, status, "text/html; charset=utf-8", body.String())
-}
+// show replies with a page of no account.
+func (s *site) show(w http.ResponseWriter, p page) { p.send(w, (&visit{site: s}).draw(p)) }
 
 // denyEntry replies to a request without the cookie. A browser that follows a link from
 // another site does not send the cookie at first, so the page links to itself.
 func (s *site) denyEntry(w http.ResponseWriter, r *http.Request) {
-	p := page{Title: "You are not signed in", Lead: []string{
+	p := page{Status: http.StatusForbidden, Title: "You are not signed in", Lead: []string{
 		"Open an address that practice mode shows. It signs you in.",
 		"After a restart, the addresses are new."}}
 	if r.Method == http.MethodGet {
 		p.Links = []link{{"Try this page again", ownPath(r.URL.RequestURI())}}
 	}
-	var body bytes.Buffer
-	(&visit{site: s}).draw(&body, p)
-	write(w, http.StatusForbidden, "text/html; charset=utf-8", body.String())
+	s.show(w, p)
 }
 
 // notFound replies to paths that are neither pages nor APIs.
@@ -192,7 +180,7 @@ func (s *site) notFound(w http.ResponseWriter, r *http.Request) {
 		s.denyEntry(w, r)
 		return
 	}
-	s.showMessage(w, http.StatusNotFound, "No such page", "The pages of the simulated NetSuite start with the account: /1234567-sb1/app/…")
+	s.show(w, page{Status: http.StatusNotFound, Title: "No such page", Lead: []string{"The pages of the simulated NetSuite start with the account: /1234567-sb1/app/…"}})
 }
 
 // path returns the address of one of this account's pages.
@@ -203,14 +191,14 @@ func (v *visit) pathTo(path string, id int, more string) string {
 	return v.path(path) + "?id=" + strconv.Itoa(id) + more
 }
 
-// saved redirects to a page, which confirms that it was saved.
-func (v *visit) saved(path string) reply { return reply{To: v.path(path) + "?saved=T"} }
+// saved redirects to the same page, which confirms that it was saved.
+func (v *visit) saved() page { return page{To: v.Address + "?saved=T"} }
 
 // saveFields returns the function that saves a page whose fields store all that it has.
-func saveFields(path string, show func(*visit) reply) func(*visit) reply {
-	return func(v *visit) reply {
-		v.read(show(v).Page.Form.Sections)
-		return v.saved(path)
+func saveFields(show func(*visit) page) func(*visit) page {
+	return func(v *visit) page {
+		v.read(show(v).Form.Sections)
+		return v.saved()
 	}
 }
 
@@ -246,31 +234,34 @@ func (v *visit) useNumber() bool {
 	return good
 }
 
-// alreadyDone is the reply to a form that was sent before.
-func (v *visit) alreadyDone(list string) reply {
-	return reply{Status: http.StatusConflict, Page: page{
-		Title: "That was already done",
-		Lead:  []string{"NetSuite shows keys only once, on the page that follows Save. Nothing was created a second time."},
-		Links: []link{{"Go to the list", v.path(list)}},
-	}}
+// alreadyDone is the page for a form that was sent before.
+func (v *visit) alreadyDone(list string) page {
+	return page{
+		Status: http.StatusConflict,
+		Title:  "That was already done",
+		Lead:   []string{"NetSuite shows keys only once, on the page that follows Save. Nothing was created a second time."},
+		Links:  []link{{"Go to the list", v.path(list)}},
+	}
 }
 
-// missing is the reply for a record that does not exist.
-func (v *visit) missing() reply {
-	return reply{Status: http.StatusNotFound, Page: page{Title: "That record does not exist"}}
+// missing is the page for a record that does not exist.
+func (v *visit) missing() page {
+	return page{Status: http.StatusNotFound, Title: "That record does not exist"}
 }
 
-func (v *visit) unknown() reply {
-	return reply{Status: http.StatusNotFound, Page: page{
-		Title: "The simulated NetSuite does not have that page",
-		Lead:  []string{"It only has the pages for setting up token-based authentication and OAuth 2.0."},
-		Links: []link{{"Home", v.path(pathHome)}},
-	}}
+func (v *visit) unknown() page {
+	return page{
+		Status: http.StatusNotFound,
+		Title:  "The simulated NetSuite does not have that page",
+		Lead:   []string{"It only has the pages for setting up token-based authentication and OAuth 2.0."},
+		Links:  []link{{"Home", v.path(pathHome)}},
+	}
 }
 
-func (v *visit) unknownAccount() reply {
-	return reply{Status: http.StatusNotFound, Page: page{
-		Title: "The simulated NetSuite has no such account",
-		Links: []link{{"Choose an account", "/"}},
-	}}
+func (v *visit) unknownAccount() page {
+	return page{
+		Status: http.StatusNotFound,
+		Title:  "The simulated NetSuite has no such account",
+		Links:  []link{{"Choose an account", "/"}},
+	}
 }

@@ -88,11 +88,7 @@ func (d *definition) wantsKeys() bool {
 
 // recordOf returns the account's integration record with this consumer key, or nil.
 func (a *account) recordOf(key netsuite.Secret) *record {
-	i := slices.IndexFunc(a.records, func(r *record) bool { return !r.Key.Empty() && r.Key.Equal(key) })
-	if i < 0 {
-		return nil
-	}
-	return a.records[i]
+	return first(a.records, func(r *record) bool { return !r.Key.Empty() && r.Key.Equal(key) })
 }
 
 // states lists the values that the record's State can have. Nobody can choose Waiting

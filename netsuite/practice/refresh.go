@@ -14,11 +14,11 @@ const (
 )
 
 // showSandboxes is Setup > Company > Sandbox Accounts.
-func (v *visit) showSandboxes() reply {
-	p := pageAt("Setup > Company > Sandbox Accounts")
+func (v *visit) showSandboxes() page {
+	p := v.here()
 	if v.id != Production {
 		p.Lead = []string{"Sandboxes are refreshed from account " + string(Production) + "."}
-		return reply{Page: p}
+		return p
 	}
 	access := accessAdmins
 	p.Saved = "The sandbox was refreshed."
@@ -31,16 +31,16 @@ func (v *visit) showSandboxes() reply {
 		}}},
 		Buttons: []button{{"Refresh Sandbox", "refresh", "T"}},
 	}
-	return reply{Page: p}
+	return p
 }
 
 // refreshSandbox refreshes the sandbox.
-func (v *visit) refreshSandbox() reply {
+func (v *visit) refreshSandbox() page {
 	if v.id != Production {
 		return v.showSandboxes()
 	}
 	v.refresh(v.Form.Get(accessAfter) == accessAll)
-	return v.saved(pathSandboxes)
+	return v.saved()
 }
 
 // refresh overwrites the sandbox with production. Statements below are Oracle's

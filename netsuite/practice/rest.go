@@ -11,8 +11,7 @@ import (
 // call is a request to REST web services after a successful login.
 type call struct {
 	*http.Request
-	body []byte
-	who  identity
+	who identity
 }
 
 // refusedLogin is the only answer to a refused login of REST web services
@@ -24,11 +23,6 @@ const refusedLogin = `{"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec1
 // a login. It gets the same refusal.
 func (s *site) rest(method string, resource func(http.ResponseWriter, call)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		body, ok := readBody(w, r)
-		if !ok {
-			w.WriteHeader(http.StatusRequestEntityTooLarge)
-			return
-		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		t, who, detail := s.loginHeader(r, serviceREST)
@@ -44,7 +38,7 @@ func (s *site) rest(method string, resource func(http.ResponseWriter, call)) htt
 			w.Header().Set("Allow", method)
 			resourceError(w, http.StatusMethodNotAllowed, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
 		default:
-			resource(w, call{r, body, who})
+			resource(w, call{r, who})
 		}
 	}
 }
@@ -66,12 +60,14 @@ func (s *site) serverTime(w http.ResponseWriter, r call) {
 	write(w, http.StatusOK, "application/json", `{"serverTime": "`+utc(r.who.Account.failure.clock(s.now()))+`"}`)
 }
 
-// recordTypes are the record types that can be queried, with the permission that each
-// needs and the IDs of its records. dual is SQL's table for queries without one.
-var recordTypes = map[string]struct {
-	Permission string
+// recordType is a type of records that can be queried.
+type recordType struct {
+	Permission string // that it needs
 	IDs        []string
-}{
+}
+
+// recordTypes are the record types by name. dual is SQL's table for queries without one.
+var recordTypes = map[string]recordType{
 	"customer": {permCustomers, []string{"101", "102"}},
 	"employee": {permEmployees, []string{"1", "2"}},
 	"dual":     {"", []string{"1"}},
@@ -89,17 +85,16 @@ func (s *site) suiteQL(w http.ResponseWriter, r call) {
 		return
 	}
 	var body struct{ Q string }
-	err := json.Unmarshal(r.body, &body)
+	err := json.Unmarshal(readBody(r.Request), &body)
 	if err != nil || !strings.EqualFold(r.Header.Get("Prefer"), "transient") {
 		resourceError(w, http.StatusBadRequest, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
 		return
 	}
-	match := fromClause.FindStringSubmatch(body.Q)
-	if match == nil {
-		resourceError(w, http.StatusBadRequest, "INVALID_PARAMETER", "Invalid search query.")
-		return
+	var kind recordType
+	known := false
+	if from := fromClause.FindStringSubmatch(body.Q); from != nil {
+		kind, known = recordTypes[strings.ToLower(from[1])]
 	}
-	kind, known := recordTypes[strings.ToLower(match[1])]
 	if !known || kind.Permission != "" && !r.who.Role.has(kind.Permission, "View") {
 		resourceError(w, http.StatusBadRequest, "INVALID_PARAMETER", "Invalid search query.")
 		return

@@ -11,15 +11,25 @@ import (
 	"netsuite-tba/netsuite"
 )
 
+// restService wraps a RESTlet or a /rest/ service: it runs the login and replies to a
+// refusal. A method of "" accepts all.
+func (s *site) restService(method string, serve func(http.ResponseWriter, *http.Request, identity)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if method != "" && r.Method != method {
+			restMethod(w, method)
+			return
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if who, ok := s.restLogin(w, r); ok {
+			serve(w, r, who)
+		}
+	}
+}
+
 // restlet serves the account's one RESTlet
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
-func (s *site) restlet(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	who, ok := s.restLogin(w, r)
-	if !ok {
-		return
-	}
+func restlet(w http.ResponseWriter, r *http.Request, who identity) {
 	query := r.URL.Query()
 	switch {
 	case r.Method != http.MethodGet && r.Method != http.MethodPost && r.Method != http.MethodPut && r.Method != http.MethodDelete:
@@ -40,17 +50,7 @@ func (s *site) restlet(w http.ResponseWriter, r *http.Request) {
 // tokenInfo serves /rest/tokeninfo. Oracle lists its contents but not the names of the
 // keys
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
-func (s *site) tokenInfo(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet {
-		restMethod(w, http.MethodGet)
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	who, ok := s.restLogin(w, r)
-	if !ok {
-		return
-	}
+func tokenInfo(w http.ResponseWriter, _ *http.Request, who identity) {
 	resourceJSON(w, http.StatusOK, struct {
 		CompanyName string `json:"companyName"`
 		CompanyID   string `json:"companyId"`
@@ -64,17 +64,7 @@ func (s *site) tokenInfo(w http.ResponseWriter, r *http.Request) {
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
 // Oracle documents neither the reply nor what happens with another user's or a missing
 // token. Here those are refused like a malformed request.
-func (s *site) revokeToken(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet {
-		restMethod(w, http.MethodGet)
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	who, ok := s.restLogin(w, r)
-	if !ok {
-		return
-	}
+func revokeToken(w http.ResponseWriter, r *http.Request, who identity) {
 	query := r.URL.Query()
 	rec := who.Account.recordOf(netsuite.NewSecret(query.Get("consumerKey")))
 	t := who.Account.tokenOf(netsuite.NewSecret(query.Get("token")))
@@ -84,11 +74,6 @@ func (s *site) revokeToken(w http.ResponseWriter, r *http.Request) {
 	}
 	t.Revoked = true
 	w.WriteHeader(http.StatusOK)
-}
-
-// restUnknown serves the missing /rest/ services.
-func (s *site) restUnknown(w http.ResponseWriter, r *http.Request) {
-	w.WriteHeader(http.StatusNotFound)
 }
 
 // restLogin runs the login at a RESTlet or a /rest/ service and replies to a refusal. A

@@ -20,6 +20,11 @@ type role struct {
 func (r *role) number() int   { return r.ID }
 func (r *role) title() string { return r.Name }
 
+// activeRoles lists the roles that are not inactive.
+func (a *account) activeRoles() []*role {
+	return slices.DeleteFunc(slices.Clone(a.roles), func(r *role) bool { return r.Inactive })
+}
+
 // newAccountant returns a standard role to customize. Oracle lists it among those that
 // have the three permissions for REST web services. Its other permissions and its
 // center are omitted

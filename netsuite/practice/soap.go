@@ -20,13 +20,8 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 		restMethod(w, http.MethodPost)
 		return
 	}
-	body, ok := readBody(w, r)
+	env, ok := parseEnvelope(readBody(r))
 	if !ok {
-		w.WriteHeader(http.StatusRequestEntityTooLarge)
-		return
-	}
-	env, err := parseEnvelope(body)
-	if err != nil {
 		soapFault(w, "unexpectedErrorFault", "UNEXPECTED_ERROR", "The request is not a readable SOAP envelope.")
 		return
 	}

@@ -1,7 +1,6 @@
 package practice
 
 import (
-	"slices"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -22,9 +21,5 @@ func (t *token) number() int { return t.ID }
 
 // tokenOf returns the account's token with this token ID, revoked or not, or nil.
 func (a *account) tokenOf(id netsuite.Secret) *token {
-	i := slices.IndexFunc(a.tokens, func(t *token) bool { return t.TokenID.Equal(id) })
-	if i < 0 {
-		return nil
-	}
-	return a.tokens[i]
+	return first(a.tokens, func(t *token) bool { return t.TokenID.Equal(id) })
 }

@@ -36,9 +36,7 @@ const trailLength = 500
 // addEntry adds a line to the trail.
 func (a *account) addEntry(e entry) {
 	a.trail = append(a.trail, e)
-	if len(a.trail) > trailLength {
-		a.trail = append([]entry(nil), a.trail[len(a.trail)-trailLength:]...)
-	}
+	a.trail = a.trail[max(0, len(a.trail)-trailLength):]
 }
 
 // detailValue is a cause, as in the trail's column Detail

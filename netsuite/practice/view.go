@@ -10,6 +10,8 @@ import (
 // page is the content of one page. One template renders all pages, so that they look
 // and read alike.
 type page struct {
+	To      string // the address to redirect to instead, after a form
+	Status  int    // the HTTP status, 200 if 0
 	Title   string
 	Menu    string // the page's place in NetSuite
 	Done    string // a confirmation
@@ -274,6 +276,9 @@ func pageAt(menu string) page {
 	return page{Title: parts[len(parts)-1], Menu: menu}
 }
 
+// here returns the page at the visited place.
+func (v *visit) here() page { return pageAt(v.Menu) }
+
 // listPage returns the list of a kind's records.
 func (v *visit) listPage(k kind, heads ...string) page {
 	p := pageAt(k.Menu)
@@ -308,7 +313,7 @@ func (v *visit) editPage(k kind, id int, failure string, sections []section) pag
 }
 
 // savedRecord redirects to a record's page, which confirms that it was saved.
-func (v *visit) savedRecord(k kind, id int) reply { return reply{To: v.pathTo(k.Path, id, "&saved=T")} }
+func (v *visit) savedRecord(k kind, id int) page { return page{To: v.pathTo(k.Path, id, "&saved=T")} }
 
 // formOf returns a form with a Save button.
 func formOf(sections ...section) *form {
