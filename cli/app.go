@@ -23,8 +23,7 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// app holds what all commands share: the streams, the global flags, and what is
-// created from them when it is first needed.
+// app holds what all commands share.
 type app struct {
 	started        string // the program's name or path, as it was started
 	stdin          *os.File
@@ -51,8 +50,7 @@ type app struct {
 	hasScreen  bool      // the wizard or a table draws on the terminal
 }
 
-// printf writes a command's output. If the reader has closed a pipe, the write
-// raises SIGPIPE, which ends the program.
+// printf writes a command's output.
 func (a *app) printf(format string, args ...any) { fmt.Fprintf(output{a}, format, args...) }
 
 // note writes a message for people to standard error.
@@ -62,7 +60,7 @@ func (a *app) note(what, next string) {
 	}
 }
 
-// checkGlobals checks the global flags and variables before anything is read.
+// checkGlobals checks the global flags and variables.
 func (a *app) checkGlobals() error {
 	if a.endpoint != "" {
 		at, signsIn := practice.CutEntry(a.endpoint)
@@ -99,10 +97,9 @@ func (a *app) home() (*secrets.Home, error) {
 	return a.openedHome, err
 }
 
-// homeDir returns the path of the settings folder of this run's profiles.
 func (a *app) homeDir() (string, error) { return a.homeDirOf(a.practice) }
 
-// homeDirOf returns the path of the settings folder of practice or real profiles.
+// homeDirOf returns the settings folder of practice or real profiles.
 func (a *app) homeDirOf(practice bool) (string, error) {
 	dir := os.Getenv("NETSUITE_TBA_HOME")
 	if dir == "" {
@@ -118,7 +115,6 @@ func (a *app) homeDirOf(practice bool) (string, error) {
 	return dir, nil
 }
 
-// shownHome returns the settings folder as texts show it.
 func (a *app) shownHome() string {
 	dir, err := a.homeDir()
 	if err != nil {
@@ -147,8 +143,7 @@ func underHome(path string) string {
 	return netsuite.ShownPath(path)
 }
 
-// workDir returns the working directory as the wizard suggests it. It returns "" if
-// there is none or if its name may hold a key.
+// workDir returns the working directory, or "" if its name may hold a key.
 func workDir() string {
 	dir, err := os.Getwd()
 	if err != nil || netsuite.MayHoldKey(dir) {
@@ -157,13 +152,11 @@ func workDir() string {
 	return underHome(dir)
 }
 
-// client returns a client for an endpoint or, without one, for NetSuite. In practice
-// mode it never connects to NetSuite.
+// client returns a client for an endpoint or, without one, for NetSuite.
 func (a *app) client(endpoint string, practice bool) (*client.Client, error) {
 	return client.New(client.Options{Endpoint: endpoint, Practice: practice, CAFile: a.ca, Now: a.now})
 }
 
-// interactive reports whether this run can ask questions on a terminal.
 func (a *app) interactive() bool { return isTerminal(a.stdin) && isTerminal(a.stderr) }
 
 // keys returns the one reader of standard input.
@@ -185,7 +178,6 @@ func (a *app) echoOff() {
 	}
 }
 
-// echoOn ends echoOff.
 func (a *app) echoOn() {
 	if a.restore != nil {
 		a.restore()
@@ -193,18 +185,15 @@ func (a *app) echoOn() {
 	}
 }
 
-// catchQuit makes ctrl+\ end the program like SIGTERM. Otherwise the system would end
-// it without restoring the terminal.
+// catchQuit makes ctrl+\ end the program only after it has restored the terminal.
 func (a *app) catchQuit() { signal.Notify(a.signals, syscall.SIGQUIT) }
 
-// isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && f != nil && term.IsTerminal(int(f.Fd()))
 }
 
-// sizeOf returns the size of a terminal in characters. ok is false if the stream is
-// no terminal or if its size is unknown.
+// sizeOf returns the size of a terminal in characters, if it is known.
 func sizeOf(stream any) (width, height int, ok bool) {
 	if !isTerminal(stream) {
 		return 0, 0, false
@@ -213,8 +202,7 @@ func sizeOf(stream any) (width, height int, ok bool) {
 	return width, height, err == nil && width > 0 // a pseudo-terminal may say 0
 }
 
-// lineWidth returns the wrap width of texts for a stream. It is narrower than usual
-// only on a narrow terminal.
+// lineWidth returns the width to which texts for a stream are wrapped.
 func lineWidth(stream any) int {
 	width, _, ok := sizeOf(stream)
 	if !ok {
@@ -223,7 +211,6 @@ func lineWidth(stream any) int {
 	return min(text.LineWidth, max(width-2, 20))
 }
 
-// tty returns standard input if it is a terminal, or nil.
 func (a *app) tty() *os.File {
 	if isTerminal(a.stdin) {
 		return a.stdin
@@ -231,12 +218,10 @@ func (a *app) tty() *os.File {
 	return nil
 }
 
-// overSSH reports whether this program runs in an SSH session. A browser would open
-// on the wrong computer.
+// overSSH reports whether a browser would open on the wrong computer.
 func overSSH() bool { return os.Getenv("SSH_CONNECTION") != "" || os.Getenv("SSH_TTY") != "" }
 
-// quoted returns an argument in the form in which an error may repeat it. It does not
-// repeat an argument that may hold a key.
+// quoted returns an argument for an error, unless it may hold a key.
 func quoted(word string) string {
 	if len(word) > 30 || netsuite.MayHoldKey(word) {
 		return "with that name"

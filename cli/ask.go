@@ -11,11 +11,10 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// ask writes a question that is answered on the same line.
 func (a *app) ask(question string) { io.WriteString(errorOutput{a}, question) }
 
 // confirm asks before something that is hard to undo. Any answer but yes ends the
-// command with the message no.
+// command.
 func (a *app) confirm(ctx context.Context, question, no string) error {
 	answer, err := a.keys().Answer(ctx, func() { a.ask(question + " Type yes: ") }, nil)
 	if err != nil && err != io.EOF {
@@ -30,7 +29,6 @@ func (a *app) confirm(ctx context.Context, question, no string) error {
 	return nil
 }
 
-// askHidden asks a question and hides the answer.
 func (a *app) askHidden(ctx context.Context, question string) (netsuite.Secret, error) {
 	answer, err := a.keys().Hidden(ctx, func() { a.ask(question) })
 	a.ask("\n")

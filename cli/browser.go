@@ -10,13 +10,11 @@ import (
 	"time"
 )
 
-// browserLimit is how long to wait for the program that opens a page. Some programs
-// run as long as the browser window is open.
+// browserLimit is short because some openers run as long as the browser window is open.
 const browserLimit = 5 * time.Second
 
-// openBrowser opens an address with $BROWSER or the system's own opener. It does not
-// wait for the browser, and discards its output, which would appear on the wizard's
-// screen.
+// openBrowser opens an address. It discards the opener's output, which would appear on
+// the wizard's screen.
 func openBrowser(ctx context.Context, address string) error {
 	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
 		return errors.New("not an address of a page")
@@ -30,8 +28,7 @@ func openBrowser(ctx context.Context, address string) error {
 	return err
 }
 
-// openers returns the commands to try, in order. The address is a separate argument
-// and passes through no shell.
+// openers returns the commands to try, in order. None goes through a shell.
 func openers(address string) [][]string {
 	if list := os.Getenv("BROWSER"); list != "" {
 		var commands [][]string
@@ -62,7 +59,6 @@ func openers(address string) [][]string {
 	return [][]string{{"xdg-open", address}, {"wslview", address}}
 }
 
-// runOpener starts a command and waits briefly to see whether it fails.
 func runOpener(ctx context.Context, command []string) error {
 	c := exec.Command(command[0], command[1:]...)
 	if err := c.Start(); err != nil {

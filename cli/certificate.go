@@ -63,7 +63,6 @@ until the new one passes the test.`,
 	return c
 }
 
-// newCertificate writes the certificate of a profile, and says what to do with it.
 func (a *app) newCertificate(ctx context.Context, f *setupFlags, output string, force bool) error {
 	if err := a.checkSetup(f); err != nil {
 		return err
@@ -103,8 +102,7 @@ func (a *app) newCertificate(ctx context.Context, f *setupFlags, output string, 
 	return nil
 }
 
-// oauth2Profile returns the profile of OAuth 2.0 that the flags name, with what they say.
-// They were checked.
+// oauth2Profile returns the OAuth 2.0 profile that the flags, already checked, name.
 func (a *app) oauth2Profile(s *services, f *setupFlags) (profile.Profile, error) {
 	p, err := s.home.Profile(f.profile)
 	if isNoProfile(err) {
@@ -129,7 +127,6 @@ func (a *app) oauth2Profile(s *services, f *setupFlags) (profile.Profile, error)
 	return p, missingFlags([][2]string{{"--account", string(p.Account)}, {"--for", strings.Join(p.Connectors, "")}}, "A new profile requires --account and --for.")
 }
 
-// printCertificate says what was written and how it becomes a login.
 func (a *app) printCertificate(p profile.Profile, made effects.CertificateMade, file string) {
 	what := "This is the certificate that " + p.Name + " already has. To create a new key pair, add --force."
 	if len(made.Keys) > 0 {

@@ -22,11 +22,10 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Main runs the program with these arguments, its name first, and streams. It returns
-// the exit code.
+// Main runs the program and returns its exit code. args begin with the program's name.
 func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
-	// What libraries log would appear on the screen or in a script's output. It can
-	// hold keys, because net/http quotes what a server sends after its reply.
+	// Libraries may log keys. For example, net/http quotes what a server sends after
+	// its reply.
 	log.SetOutput(io.Discard)
 	noCoreDumps()
 	a := &app{started: startedAs(args[0]), stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, signals: make(chan os.Signal, 1)}
@@ -42,7 +41,6 @@ func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
 	return a.main(ctx, args[1:])
 }
 
-// main runs a command and prints its error, if any.
 func (a *app) main(ctx context.Context, args []string) int {
 	err := a.guarded(ctx, args)
 	a.echoOn()
@@ -61,7 +59,6 @@ func (a *app) main(ctx context.Context, args []string) int {
 	return exitCode(err)
 }
 
-// guarded runs a command and turns a panic into an error.
 func (a *app) guarded(ctx context.Context, args []string) (err error) {
 	defer func() {
 		if recover() != nil {
@@ -76,7 +73,7 @@ func (a *app) guarded(ctx context.Context, args []string) (err error) {
 	return root.ExecuteContext(ctx)
 }
 
-// stoppable returns what a command runs: run, whose context ends with the first signal.
+// stoppable returns run with a context that ends with the first signal.
 func (a *app) stoppable(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
 		ctx, stop := a.untilSignal(c.Context())
@@ -86,8 +83,8 @@ func (a *app) stoppable(run func(*cobra.Command, []string) error) func(*cobra.Co
 	}
 }
 
-// untilSignal returns a context that ends with the first signal. The second signal
-// ends the program.
+// untilSignal returns a context that ends with the first signal. The second ends the
+// program.
 func (a *app) untilSignal(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	go func() {
@@ -101,8 +98,7 @@ func (a *app) untilSignal(ctx context.Context) (context.Context, context.CancelF
 	return ctx, cancel
 }
 
-// readUntil calls read, which may block on a pipe or a terminal. It stops waiting
-// when ctx ends.
+// readUntil calls read, which may block, and stops waiting when ctx ends.
 func readUntil[T any](ctx context.Context, read func() (T, error)) (T, error) {
 	type result struct {
 		what T

@@ -16,11 +16,10 @@ var ownCommands = regexp.MustCompile(`\bnetsuite-tba (setup|certificate new|reke
 // anyCommand matches the program's name where a command or a flag follows.
 var anyCommand = regexp.MustCompile(`\bnetsuite-tba( (?:[a-z]+ )?--[a-z]| (?:setup|certificate|practice|rekey|test|list|show|forget|export|exec|token|import|receive|seal|guide|receipt|report|doctor|explain|store)\b)`)
 
-// goRun matches the path of a program that go run has built.
+// goRun matches a program that go run has built.
 var goRun = regexp.MustCompile(`[/\\](?:go-build\d*|[0-9a-f]{64}-d)[/\\]`)
 
-// startedAs returns how to start the program again, from the name by which it was
-// started.
+// startedAs returns how to start the program again.
 func startedAs(name string) string {
 	switch {
 	case goRun.MatchString(name):
@@ -31,8 +30,7 @@ func startedAs(name string) string {
 	return name
 }
 
-// flags returns the global flags that make another command use the same profiles and
-// the same simulated NetSuite.
+// flags returns the global flags with which another command uses the same profiles.
 func (a *app) flags() string {
 	switch {
 	case a.endpoint != "" && !a.embedded:
@@ -43,8 +41,7 @@ func (a *app) flags() string {
 	return ""
 }
 
-// withFlags adds this run's global flags to the commands in a text, so that they work
-// as printed.
+// withFlags adds this run's global flags to the commands in a text.
 func (a *app) withFlags(text string) string {
 	flags := a.flags()
 	if flags == "" {
@@ -60,15 +57,14 @@ func (a *app) withFlags(text string) string {
 }
 
 // here is withFlags for texts that only the person who started the program reads. It
-// also spells the program as it was started.
+// spells the program as it was started.
 func (a *app) here(text string) string {
 	return anyCommand.ReplaceAllString(a.withFlags(text), strings.ReplaceAll(a.program(), "$", "$$")+"${1}")
 }
 
-// program returns how to start the program again.
 func (a *app) program() string { return cmp.Or(a.started, "netsuite-tba") }
 
-// starts returns the command that starts the wizard with this run's profiles.
+// starts returns the command that starts the wizard.
 func (a *app) starts() string {
 	switch flags := a.flags(); flags {
 	case "":
@@ -80,8 +76,7 @@ func (a *app) starts() string {
 	}
 }
 
-// setsUp returns the command that resumes a profile's setup, with the simulated
-// NetSuite where it began.
+// setsUp returns the command that resumes a profile's setup.
 func (a *app) setsUp(p profile.Profile) string {
 	command := "netsuite-tba setup --profile " + p.Name
 	if a.flags() == "--practice" && p.Endpoint != "" {

@@ -2,8 +2,7 @@ package cli
 
 import "golang.org/x/sys/unix"
 
-// noCoreDumps keeps the memory of this process, which holds keys, out of core files
-// and crash reports, and away from other programs of the same user. A limit on the
-// size of core files is not enough, because systems that pipe cores to a program can
-// ignore it. If it fails, the program still runs.
+// noCoreDumps keeps keys in memory out of core files and away from other programs of
+// the same user. A limit on the size of core files is not enough, because systems that
+// pipe cores to a program can ignore it.
 func noCoreDumps() { unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0) }

@@ -2,6 +2,5 @@
 
 package cli
 
-// noCoreDumps does nothing, because the administrator's settings control crash dumps
-// on Windows.
+// noCoreDumps does nothing, because the administrator controls crash dumps on Windows.
 func noCoreDumps() {}

@@ -4,8 +4,7 @@ package cli
 
 import "golang.org/x/sys/unix"
 
-// noCoreDumps keeps the memory of this process, which holds keys, out of core files.
-// If it fails, the program still runs.
+// noCoreDumps keeps keys in memory out of core files.
 func noCoreDumps() {
 	var limit unix.Rlimit
 	if unix.Getrlimit(unix.RLIMIT_CORE, &limit) == nil {

@@ -13,14 +13,14 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// transfer is a transfer of keys and the key store that holds its identity.
+// transfer is a transfer and the key store that holds its identity.
 type transfer struct {
 	keyStore *secrets.KeyStore
 	name     string
 }
 
-// transferStores returns the stores that may hold the identity of a transfer, the
-// store of new profiles first.
+// transferStores returns the stores that may hold an identity, the most likely one
+// first.
 func (a *app) transferStores() []profile.StoreKind {
 	switch {
 	case a.practice:
@@ -31,8 +31,7 @@ func (a *app) transferStores() []profile.StoreKind {
 	return []profile.StoreKind{profile.Keyring, profile.Files}
 }
 
-// decrypt decrypts an encrypted message with the identity that fits. If encrypted
-// files hold identities, it calls open to unlock them.
+// decrypt decrypts a message with the identity that fits. open unlocks encrypted files.
 func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() error) (plain netsuite.Secret, of transfer, err error) {
 	var none, closed error // no identity fits; a store that may hold it cannot be read
 	for _, kind := range a.transferStores() {
@@ -64,8 +63,7 @@ func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() err
 	return netsuite.Secret{}, transfer{}, cmp.Or(closed, none)
 }
 
-// readMessages reads the keys in a text, or in all encrypted messages in it. The transfer
-// is nil for a text that is not encrypted.
+// readMessages reads the keys in a text, or in all encrypted messages in it.
 func (a *app) readMessages(ctx context.Context, text netsuite.Secret, open func() error) (file paste.Result, of *transfer, err error) {
 	messages := secrets.Messages(text)
 	if len(messages) == 0 {
@@ -92,8 +90,8 @@ func (a *app) readMessages(ctx context.Context, text netsuite.Secret, open func(
 // errClosed means that locked encrypted files may hold the identity of a message.
 var errClosed = errors.New("the encrypted files are locked")
 
-// Decrypt implements effects.KeyServices. It never asks for the passphrase of encrypted
-// files, because the wizard has the screen.
+// Decrypt implements effects.KeyServices. It asks for no passphrase, because the wizard
+// has the screen.
 func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite.Secret) (effects.Imported, bool, problem.Problem) {
 	s.mu.Lock()
 	if text.Empty() {
@@ -127,8 +125,7 @@ func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite
 	return effects.Imported{Keys: file.Keys, Account: file.Account()}, false, problem.Problem{}
 }
 
-// dropTransfer deletes the identity of a transfer whose keys are verified, so that
-// nothing else can be decrypted with it later.
+// dropTransfer deletes the identity of a transfer whose keys are verified.
 func (s *services) dropTransfer(ctx context.Context, profile string) {
 	s.mu.Lock()
 	of, ok := s.opened[profile]

@@ -22,7 +22,6 @@ const (
 	exitNotFound = 127 // there is no such command
 )
 
-// execFlags are the flags of the exec command.
 type execFlags struct {
 	tool    string
 	pending bool
@@ -64,8 +63,7 @@ command cannot be run, and 127 if there is no such command.`,
 	return c
 }
 
-// execFailure returns err with exec's own exit code. It does not change nil or the
-// error of a signal.
+// execFailure returns err with exec's own exit code, except after a signal.
 func execFailure(err error) error {
 	if err == nil || exitCode(err) == exitInterrupted {
 		return err
@@ -73,7 +71,6 @@ func execFailure(err error) error {
 	return exit{exitExec, problem.Of(err)}
 }
 
-// exec runs a command with the keys of a profile.
 func (a *app) exec(ctx context.Context, name string, f execFlags, command []string) error {
 	path, err := lookCommand(command[0])
 	if err != nil {
@@ -118,8 +115,8 @@ func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]
 	return withVariables(os.Environ(), list), nil
 }
 
-// withVariables returns an environment in which these variables replace those with
-// the same names. Case does not count, as on Windows.
+// withVariables returns an environment with these variables. Case does not count in
+// their names, as on Windows.
 func withVariables(environ []string, list []connectors.Variable) []string {
 	environ = slices.DeleteFunc(slices.Clone(environ), func(entry string) bool {
 		name, _, _ := strings.Cut(entry, "=")

@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// become replaces this process with the command. Exit code, signals and terminal are
-// then the command's, and no second process holds the keys.
+// become replaces this process with the command, so that no second process holds the
+// keys.
 func become(path string, command, env []string) error {
 	if err := unix.Exec(path, command, env); err != nil {
 		return exit{exitCannot, problem.Problem{What: "The command " + quoted(command[0]) + " cannot be run.", Next: "Check that it is a program for this computer."}}

@@ -9,8 +9,7 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// become runs the command and returns its exit code. Windows also sends ctrl+c to the
-// command, which decides what to do.
+// become runs the command and returns its exit code. The command handles ctrl+c.
 func become(path string, command, env []string) error {
 	signal.Ignore(os.Interrupt)
 	c := exec.Command(path, command[1:]...)

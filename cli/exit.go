@@ -6,7 +6,6 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// The exit codes.
 const (
 	exitDone        = 0
 	exitFailed      = 1
@@ -17,8 +16,7 @@ const (
 	exitInterrupted = 130
 )
 
-// exitCodes holds the exit code for each kind of problem. All other kinds end with
-// exitFailed.
+// exitCodes holds the exit codes of problems. All other kinds end with exitFailed.
 var exitCodes = map[problem.Kind]int{
 	problem.Usage:       exitUsage,
 	problem.InvalidName: exitUsage,
@@ -39,19 +37,16 @@ var exitCodes = map[problem.Kind]int{
 	problem.Interrupted: exitInterrupted,
 }
 
-// exit ends the program with a given code. It prints its problem, if it has one.
+// exit ends the program with a code. It prints its problem, if it has one.
 type exit struct {
 	code    int
 	problem problem.Problem
 }
 
-// Error returns what happened.
 func (e exit) Error() string { return e.problem.What }
 
-// Unwrap returns the problem.
 func (e exit) Unwrap() error { return e.problem }
 
-// exitCode returns the exit code for any error.
 func exitCode(err error) int {
 	var e exit
 	if errors.As(err, &e) {
@@ -66,7 +61,7 @@ func exitCode(err error) int {
 	return exitFailed
 }
 
-// ended returns an error that ends the program with a code and prints nothing.
+// ended returns an error that prints nothing.
 func ended(code int) error {
 	if code == exitDone {
 		return nil
@@ -74,7 +69,6 @@ func ended(code int) error {
 	return exit{code: code}
 }
 
-// usage returns a problem with the command line.
 func usage(what, next string) error {
 	return problem.Problem{What: what, Next: next, Kind: problem.Usage}
 }

@@ -37,7 +37,6 @@ its data and its last test help to find the cause.`,
 	return c
 }
 
-// completeExplain completes a value, then a profile.
 func (a *app) completeExplain(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) == 0 {
 		return diagnose.KnownValues(), cobra.ShellCompDirectiveNoFileComp
@@ -91,7 +90,7 @@ type explanationJSON struct {
 	Finding findingJSON `json:"finding"`
 }
 
-// nearest suggests known values that resemble an unknown one.
+// nearest suggests known values.
 func nearest(text string) string {
 	if near := diagnose.Nearest(text); len(near) > 0 {
 		return "Did you mean " + strings.Join(near, " or ") + "?"
@@ -99,7 +98,6 @@ func nearest(text string) string {
 	return "Pass a Detail value such as token_rejected or permission_denied, or the lines around the error."
 }
 
-// foundWords says what of a text is explained, and which other values it contains.
 func foundWords(x diagnose.Explanation) string {
 	others := slices.DeleteFunc(slices.Clone(x.Others), func(o string) bool { return strings.EqualFold(o, x.Found) })
 	if len(others) == 0 {
@@ -108,7 +106,6 @@ func foundWords(x diagnose.Explanation) string {
 	return fmt.Sprintf("Found %s. The text also contains %s.", x.Found, strings.Join(others, ", "))
 }
 
-// readPasted reads a reply or a part of a log from standard input.
 func (a *app) readPasted(ctx context.Context) (string, error) {
 	if isTerminal(a.stdin) {
 		a.note("Paste the row, the reply or the log lines. Then press enter and ctrl+d.", "")
@@ -123,8 +120,7 @@ func (a *app) readPasted(ctx context.Context) (string, error) {
 	return string(text), nil
 }
 
-// lastOf reads to the end and returns the last max bytes. In a long log, the latest
-// events matter.
+// lastOf returns the last max bytes, because in a long log, the latest events matter.
 func lastOf(r io.Reader, max int) ([]byte, error) {
 	var text []byte
 	chunk := make([]byte, 1<<16)
@@ -142,8 +138,7 @@ func lastOf(r io.Reader, max int) ([]byte, error) {
 }
 
 // about splits the arguments into a value and what is known of a profile. A pasted row
-// has many words, so only the name of a saved profile counts as a profile. After - it
-// must be one.
+// has many words, so only the name of a saved profile counts as one, except after -.
 func (a *app) about(args []string) (value string, known diagnose.Evidence, err error) {
 	known.Tool, known.Now, known.Result.Know.System = true, a.now(), runtime.GOOS
 	last := len(args) - 1

@@ -15,7 +15,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// exportFlags are the flags of the export command.
 type exportFlags struct {
 	tool, variant, api, url, to, output string
 	script, deploy, applicationID, role string
@@ -83,8 +82,7 @@ it requests an access token.`,
 	return c
 }
 
-// export writes the keys of a profile. It checks everything it can before it reads a
-// key.
+// export writes the keys of a profile. It checks all it can before it reads one.
 func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if f.to != "" {
 		return a.exportEncrypted(ctx, name, f)
@@ -132,7 +130,6 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	return nil
 }
 
-// valuesOf returns the values that fill in a tool's files.
 func (a *app) valuesOf(p profile.Profile, keys netsuite.Keys) connectors.Values {
 	hosts := netsuite.AddressesOf(p.Account)
 	if endpoint := a.endpointFor(p); endpoint != "" {
@@ -141,8 +138,7 @@ func (a *app) valuesOf(p profile.Profile, keys netsuite.Keys) connectors.Values 
 	return connectors.Values{Profile: p, Hosts: hosts, Keys: keys}
 }
 
-// noteExport records which keys were exported to which tool. The export has happened
-// either way, so an error is ignored.
+// noteExport records an export. It has happened, so an error is ignored.
 func (a *app) noteExport(p profile.Profile, connector, file string, keys netsuite.Keys) {
 	a.openedHome.NoteExport(p.Name, profile.Export{Connector: connector, File: file, At: a.now().UTC(), Keys: keys.Fingerprints()})
 }
@@ -156,8 +152,8 @@ func (a *app) exportable(ctx context.Context, name string, pending bool) (profil
 	return a.withKeys(ctx, p, func(p profile.Profile) error { return a.hasKeys(p, pending) })
 }
 
-// withKeys returns p if has returns nil for it. If the list of profiles has no such
-// keys, it looks in the store, because the list may be out of date.
+// withKeys returns p if has returns nil for it. Otherwise, it looks in the store,
+// because the list of profiles may be out of date.
 func (a *app) withKeys(ctx context.Context, p profile.Profile, has func(profile.Profile) error) (profile.Profile, error) {
 	denied := has(p)
 	if denied == nil || p.Receipt != nil || p.KeyState() == profile.KeysPending {
@@ -191,7 +187,6 @@ func (a *app) hasKeys(p profile.Profile, pending bool) error {
 	return a.noKeysIn(p, false)
 }
 
-// keysOf reads the keys of a profile from its store.
 func (a *app) keysOf(ctx context.Context, p profile.Profile, pending bool) (netsuite.Keys, error) {
 	keyStore, err := a.keyStore(ctx, p)
 	if err != nil {
@@ -223,8 +218,8 @@ func noTool(what, name, otherwise string) error {
 	return usage("There is no "+what+" "+quoted(name)+".", otherwise)
 }
 
-// toExport returns an exportable profile and the connector with the name of a tool or,
-// without a name, the profile's first one.
+// toExport returns an exportable profile and the named tool or, without a name, the
+// profile's first one.
 func (a *app) toExport(ctx context.Context, name, tool string, pending bool) (profile.Profile, connectors.Connector, error) {
 	c, ok := connectors.Lookup(tool)
 	if !ok && tool != "" {
@@ -242,8 +237,7 @@ func (a *app) toExport(ctx context.Context, name, tool string, pending bool) (pr
 	return p, c, err
 }
 
-// filling returns the values for a tool's files, with masks in place of the keys,
-// which are not read yet.
+// filling returns the values for a tool's files, with masks instead of keys.
 func (a *app) filling(p profile.Profile, tool connectors.Connector, f exportFlags) (connectors.Values, error) {
 	v := a.valuesOf(p, masksOf(p, f.pending))
 	v.Variant = f.variant
@@ -261,7 +255,6 @@ func (a *app) filling(p profile.Profile, tool connectors.Connector, f exportFlag
 	return v, err
 }
 
-// fill sets the values that the command line has for a tool's fields.
 func (f exportFlags) fill(tool connectors.Connector, v *connectors.Values) error {
 	for _, flag := range []struct {
 		name, value string
@@ -281,7 +274,6 @@ func (f exportFlags) fill(tool connectors.Connector, v *connectors.Values) error
 	return nil
 }
 
-// noteToFill says what a tool's documents leave to the person.
 func (a *app) noteToFill(tool connectors.Connector, v connectors.Values) {
 	for _, f := range tool.ToFill(v) {
 		next := ""
@@ -292,9 +284,8 @@ func (a *app) noteToFill(tool connectors.Connector, v connectors.Values) {
 	}
 }
 
-// recordExport records that a tool has the keys now, so that the test checks what
-// that tool needs too. It says what the role may lack. The tool has the keys either
-// way, so a failure to record it is only reported.
+// recordExport adds a tool to a profile, so that tests check what it needs, and says
+// what the role may lack.
 func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 	if tool.Group == connectors.Formats || slices.Contains(p.Connectors, tool.Name) {
 		return
@@ -329,8 +320,7 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 	}
 }
 
-// permissionsBeyond names the permissions that only the new APIs need, and the
-// Audience for RESTlets.
+// permissionsBeyond names the permissions that only the new APIs need.
 func permissionsBeyond(m netsuite.Method, old, now []netsuite.API) string {
 	had := netsuite.PermissionsFor(m, old)
 	words := permissionWords(slices.DeleteFunc(netsuite.PermissionsFor(m, now), func(p netsuite.Permission) bool { return slices.Contains(had, p) }))
@@ -354,7 +344,6 @@ func scopesBeyond(m netsuite.Method, old, now []netsuite.API) string {
 	return strings.Join(labels, ", ")
 }
 
-// permissionWords lists permissions with their levels.
 func permissionWords(list []netsuite.Permission) string {
 	var names []string
 	for _, p := range list {

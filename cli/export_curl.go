@@ -14,8 +14,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// curlRequest returns the request for curl: the address of --url or, without it, a
-// request that only a login can pass, to the API of --api or the profile's own.
+// curlRequest returns a request for curl that only a login can pass, or one to --url.
 func (a *app) curlRequest(f exportFlags, p profile.Profile, hosts netsuite.Addresses) (connectors.Request, error) {
 	r := connectors.Request{Nonce: rand.Text(), At: a.now()}
 	api := netsuite.API(f.api)
@@ -56,9 +55,8 @@ func signedDocuments(tool connectors.Connector, v connectors.Values) ([]connecto
 	return tool.Documents(v)
 }
 
-// requestAddress returns the address to call. A path is completed for REST or, under
-// /app, for a RESTlet. A whole address must belong to this account, because a signed
-// request that is sent elsewhere could be replayed.
+// requestAddress returns the address to call. It must belong to this account, because a
+// signed request that is sent elsewhere could be replayed.
 func requestAddress(given string, hosts netsuite.Addresses) (string, error) {
 	switch {
 	case netsuite.MayHoldKey(given):
@@ -78,8 +76,8 @@ func requestAddress(given string, hosts netsuite.Addresses) (string, error) {
 	return given, nil
 }
 
-// hasDots reports whether a path has . or .. segments. curl removes them, so the
-// signature would not match.
+// hasDots reports whether a path has . or .. segments, which curl removes after
+// signing.
 func hasDots(path string) bool {
 	return slices.ContainsFunc(strings.Split(path, "/"), func(step string) bool { return step == "." || step == ".." })
 }

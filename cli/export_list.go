@@ -18,14 +18,12 @@ type toolJSON struct {
 	Variants  []connectors.Variant `json:"variants"`
 }
 
-// groupTitles holds the headings of export --list.
 var groupTitles = map[connectors.Group]string{
 	connectors.Tools:     "Tools",
 	connectors.Libraries: "Libraries",
 	connectors.Formats:   "Formats",
 }
 
-// listConnectors prints each value of --for, with the source of its field names.
 func (a *app) listConnectors(asJSON bool) error {
 	doc := struct {
 		Version int        `json:"version"`

@@ -12,8 +12,8 @@ import (
 // maxCauses is how many causes are printed. --json has all of them.
 const maxCauses = 5
 
-// printFinding prints the likely causes of a profile's failure and how to fix them.
-// profile is the name as it may be shown. more says how to see all causes.
+// printFinding prints the likely causes of a failure. profile is the name as it may be
+// shown. more says how to see all causes.
 func (a *app) printFinding(f netsuite.Finding, profile, more string) {
 	a.printf("\n")
 	a.paragraph("", text.Sentence(text.Clean(f.Title, 300)))
@@ -41,12 +41,10 @@ func (a *app) printFinding(f netsuite.Finding, profile, more string) {
 	}
 }
 
-// allCauses says how to see all causes of a profile's last test.
 func (a *app) allCauses(profile string) string {
 	return a.here("To see all: netsuite-tba report " + a.commandWord(profile))
 }
 
-// fixWords returns how to fix a cause, and in which steps.
 func fixWords(c netsuite.Cause) string {
 	fix := text.Clean(c.Fix, 300)
 	var at []string

@@ -15,7 +15,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// forgetFlags are the flags of the forget command.
 type forgetFlags struct {
 	all, yes, receipt bool
 	tool              string
@@ -93,7 +92,6 @@ func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 	return problem.Problem{What: "Not deleted: " + strings.Join(left, ", ") + ".", Next: "Run the same command again to continue.", Kind: kind}
 }
 
-// toForget returns the profiles that the command line names.
 func (a *app) toForget(name string, f forgetFlags) ([]profile.Profile, error) {
 	switch {
 	case f.all && name != "":
@@ -114,8 +112,7 @@ func (a *app) toForget(name string, f forgetFlags) ([]profile.Profile, error) {
 	return withKeys, nil
 }
 
-// forgetUnused is forgetOne for a profile that no window is setting up: what a window
-// shows as saved must stay saved.
+// forgetUnused is forgetOne unless a window shows the profile's keys as saved.
 func (a *app) forgetUnused(ctx context.Context, p profile.Profile, receipt bool) error {
 	if err := a.openedHome.Claim(p.Name); errors.Is(err, problem.Taken) {
 		return problem.Problem{What: "Another window is using " + p.Name + ", so it was not deleted.",
@@ -125,8 +122,8 @@ func (a *app) forgetUnused(ctx context.Context, p profile.Profile, receipt bool)
 	return a.forgetOne(ctx, p, receipt)
 }
 
-// forgetOne deletes a profile, or only its keys, and what an interrupted move may
-// have left in the other store. It needs no passphrase.
+// forgetOne deletes a profile, or only its keys, also from a store that it moved out
+// of.
 func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) error {
 	if p.Copy != "" {
 		other, err := a.lockedKeyStore(p.Copy)
@@ -147,8 +144,7 @@ func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) er
 	return keyStore.Forget(ctx, p.Name)
 }
 
-// printRevoke says where to revoke the tokens and certificates, which still work. Not
-// every certificate was uploaded, even if its ID is not known.
+// printRevoke says where to revoke the tokens and certificates, which still work.
 func (a *app) printRevoke(gone []profile.Profile) {
 	for _, login := range []struct {
 		method    netsuite.Method
@@ -198,8 +194,7 @@ func (s *services) Forget(ctx context.Context, p profile.Profile) ([]profile.Exp
 	return saved.ExportsOf(saved.Active), problem.Problem{}
 }
 
-// confirmForget asks for confirmation on a terminal, because NetSuite cannot show the
-// keys again. Elsewhere, --yes is required.
+// confirmForget asks, because NetSuite cannot show the keys again.
 func (a *app) confirmForget(ctx context.Context, profiles []profile.Profile) error {
 	if !a.interactive() {
 		return usage("Deleted keys cannot be recovered.", "Add --yes to confirm.")
@@ -211,7 +206,7 @@ func (a *app) confirmForget(ctx context.Context, profiles []profile.Profile) err
 	return a.confirm(ctx, "Delete "+what+" from this computer? NetSuite cannot show these keys again.", "Nothing was deleted.")
 }
 
-// forgetTool removes a tool from those that use a profile. It deletes no keys.
+// forgetTool removes a tool from those that use a profile.
 func (a *app) forgetTool(name string, f forgetFlags) error {
 	if f.all || f.receipt {
 		return usage("--tool needs one profile.", "Do not use it with --all or --keep-receipt.")
@@ -240,8 +235,8 @@ func (a *app) forgetTool(name string, f forgetFlags) error {
 	return nil
 }
 
-// stillCalled returns the APIs without those that only the removed tool calls. If it
-// is unknown what one of the other tools calls, it returns all of them.
+// stillCalled returns the APIs without those that only the removed tool calls, as far
+// as is known.
 func stillCalled(apis []netsuite.API, gone string, left []string) []netsuite.API {
 	c, _ := connectors.Lookup(gone)
 	calls := c.APIs

@@ -15,7 +15,6 @@ import (
 	"netsuite-tba/steps/documents"
 )
 
-// guideFlags are the flags of the guide command.
 type guideFlags struct {
 	account, tool, method, api, profile, customer, record string
 	from                                                  steps.Sender
@@ -79,8 +78,7 @@ func (a *app) guide(f guideFlags) error {
 	return nil
 }
 
-// sender returns the sender as the instructions show it, with the check code of the
-// recipient.
+// sender returns the sender as the instructions show it.
 func sender(from steps.Sender) (steps.Sender, error) {
 	for _, text := range []*string{&from.Name, &from.Ticket, &from.ReplyTo} {
 		if netsuite.MayHoldKey(*text) {
@@ -99,8 +97,7 @@ func sender(from steps.Sender) (steps.Sender, error) {
 	return from, nil
 }
 
-// guideAnswers returns what the instructions are about, from the profile and the
-// flags.
+// guideAnswers returns what the instructions are about.
 func (a *app) guideAnswers(f guideFlags) (answers profile.Answers, err error) {
 	if err := checkCustomer(f.customer); err != nil {
 		return answers, err
@@ -150,7 +147,6 @@ func (a *app) guideAnswers(f guideFlags) (answers profile.Answers, err error) {
 	return answers, guideAPI(&answers, c, netsuite.API(strings.ToLower(f.api)))
 }
 
-// guideAPI sets the API if the tool's documentation does not say which one it calls.
 func guideAPI(answers *profile.Answers, c connectors.Connector, api netsuite.API) error {
 	switch {
 	case api == "" && c.AskAPI && answers.API == "":

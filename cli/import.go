@@ -17,7 +17,6 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// importFlags are the flags of the import command.
 type importFlags struct {
 	account, customer, tool, profile string
 	noTest                           bool
@@ -104,8 +103,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	return err
 }
 
-// readOrPaste reads a text with keys. On a terminal, it asks for a hidden paste of
-// what.
+// readOrPaste reads a text with keys from a file or a hidden paste of what.
 func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secret, error) {
 	if path != "-" || !a.interactive() {
 		text, err := a.readKeys(ctx, path)
@@ -117,14 +115,13 @@ func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secr
 	return a.askHidden(ctx, "Paste "+what+", then press enter (nothing will show): ")
 }
 
-// importedWords says what was read, so that a person can check it before anything is
-// signed with it.
+// importedWords says what was read, before anything is signed with it.
 func (a *app) importedWords(file paste.Result, answers profile.Answers) string {
 	return fmt.Sprintf("Read the keys for account %s: %s. Profile: %s.", answers.Account, printsWords(file.Keys), answers.Name)
 }
 
-// importAnswers combines what the flags, the text and the profile say about the keys.
-// It never guesses what none of them says.
+// importAnswers combines what the flags, the text and the profile say, and guesses
+// nothing.
 func (a *app) importAnswers(home *secrets.Home, f importFlags, file paste.Result, of *transfer) (profile.Answers, error) {
 	var stated profile.Profile
 	if file.Transfer != nil {
@@ -179,9 +176,8 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file paste.Result
 	return answers, nil
 }
 
-// importProfile returns the existing profile for the keys. Only a flag or an expected
-// transfer can name one. Otherwise, the sender of a text could replace the keys of
-// any profile.
+// importProfile returns the existing profile for the keys. A text cannot name it.
+// Otherwise, its sender could replace the keys of any profile.
 func (a *app) importProfile(home *secrets.Home, name string) (profile.Profile, error) {
 	if name == "" {
 		return profile.Profile{}, nil
@@ -211,7 +207,6 @@ func importAccount(flag string, file paste.Result, known profile.Profile) (netsu
 	return account, nil
 }
 
-// importTool determines which tool will use the keys.
 func importTool(answers *profile.Answers, flag string, file paste.Result, stated, known profile.Profile) error {
 	tools := slices.DeleteFunc(slices.Clone(stated.Connectors), func(name string) bool { return !setsUp(name) })
 	if len(tools) == 0 {

@@ -20,10 +20,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// maxKeysFile is the maximum size of a text with keys, in bytes.
 const maxKeysFile = 1 << 20
 
-// readKeys reads the text with the keys from a file or standard input.
 func (a *app) readKeys(ctx context.Context, path string) (netsuite.Secret, error) {
 	return readUntil(ctx, func() (netsuite.Secret, error) { return a.readKeysFile(path) })
 }
@@ -58,8 +56,8 @@ func (a *app) readKeysFile(path string) (netsuite.Secret, error) {
 var notTransferred = problem.Problem{What: "This program does not transfer the keys of OAuth 2.0 between computers.",
 	Next: "On the other one, create another key pair and upload its certificate too: netsuite-tba certificate new", Kind: problem.Usage}
 
-// readText reads the keys of TBA in a text. It refuses a text with those of OAuth 2.0, of
-// which only the Client ID would be read, as a CONSUMER KEY.
+// readText reads the keys of TBA in a text. In one for OAuth 2.0, it would mistake the
+// Client ID for a CONSUMER KEY.
 func readText(text netsuite.Secret) (paste.Result, error) {
 	file, err := paste.Read(text)
 	if file.Keys.ConsumerSecret.Empty() && file.Keys.TokenSecret.Empty() && oauth2Text().MatchString(text.Reveal()) {
@@ -74,8 +72,7 @@ var oauth2Text = text.Pattern(`(?i)PRIVATE KEY-----|\bcertificate[ _]?id\b`)
 // keysShape says what a text with keys can be.
 const keysShape = "Use JSON, dotenv, or the whole confirmation pages."
 
-// checkFile returns a problem if the keys in a text cannot be used or belong to another
-// account. Nothing is saved before.
+// checkFile returns why the keys in a text cannot be used for an account.
 func checkFile(file paste.Result, account netsuite.Account) error {
 	if len(file.Accounts) > 0 && account != "" && !slices.Contains(file.Accounts, account) {
 		return usage("The text names "+accountWords(file.Accounts)+fmt.Sprintf(", but you expect keys for %s.", account), "Check which account is right.")
@@ -107,7 +104,6 @@ func accountWords(accounts []netsuite.Account) string {
 	return "accounts " + strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// noteUnusual warns of keys with an unusual shape.
 func (a *app) noteUnusual(file paste.Result) {
 	for _, name := range netsuite.KeyNames {
 		if key := file.Keys.Get(name); !key.Empty() {
@@ -116,9 +112,8 @@ func (a *app) noteUnusual(file paste.Result) {
 	}
 }
 
-// missingFrom returns the keys that are missing for a test of a file's keys. The file
-// may omit keys that are pending, and the consumer pair if the profile has an active
-// one or uses the vendor's record.
+// missingFrom returns the keys that are missing for a test. Those that are pending may
+// be, and the consumer pair if it is active or the vendor's.
 func missingFrom(home *secrets.Home, profile string, file paste.Result, vendor bool) []netsuite.KeyName {
 	p, err := home.Profile(profile)
 	known := err == nil
@@ -133,7 +128,6 @@ func noPair(file paste.Result, part netsuite.Part) bool {
 	return !slices.ContainsFunc(names[:], func(name netsuite.KeyName) bool { return !slices.Contains(file.Keys.Missing(), name) })
 }
 
-// knownPair returns the fingerprint of a profile's consumer key.
 func knownPair(home *secrets.Home, profile string) netsuite.Fingerprint {
 	p, err := home.Profile(profile)
 	if err != nil {

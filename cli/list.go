@@ -108,8 +108,7 @@ func (a *app) list(words []string, within int, asJSON bool) error {
 	return found
 }
 
-// noteUnknownEnds names the profiles whose certificate ends at an unknown time, because
-// the settings folder lost it.
+// noteUnknownEnds names the profiles whose certificate the settings folder lost.
 func (a *app) noteUnknownEnds(profiles []profile.Profile) {
 	for _, p := range profiles {
 		if p.TestedKeys(!p.HasActive())[netsuite.Certificate] != "" && p.Expires().IsZero() {
@@ -118,7 +117,6 @@ func (a *app) noteUnknownEnds(profiles []profile.Profile) {
 	}
 }
 
-// printEndings says which certificates end soon.
 func (a *app) printEndings(profiles []profile.Profile) {
 	for _, p := range profiles {
 		if words := a.ending(p); words != "" {
@@ -127,7 +125,6 @@ func (a *app) printEndings(profiles []profile.Profile) {
 	}
 }
 
-// printEnd says when the certificate of a profile ends.
 func (a *app) printEnd(name string) {
 	if p, err := a.openedHome.Profile(name); err == nil && !p.Expires().IsZero() {
 		a.paragraph("", text.Sentence("The certificate "+facts.EndWords(p.Expires(), a.now().Local())))
@@ -142,7 +139,6 @@ func (a *app) ending(p profile.Profile) string {
 	return facts.EndWords(p.Expires(), a.now().Local())
 }
 
-// printTable prints a table. On a terminal, it is no wider than the terminal.
 func (a *app) printTable(t facts.Table) {
 	heads := make([]string, len(t.Heads))
 	for i, head := range t.Heads {
@@ -160,8 +156,7 @@ func (a *app) printTable(t facts.Table) {
 	a.printf("%s", all.String())
 }
 
-// printCount prints how many of the saved profiles are listed, and what to do
-// about the first that failed.
+// printCount prints how many profiles are listed, and how to fix the first that failed.
 func (a *app) printCount(all []profile.Profile, saved int) {
 	next, n := "", 0
 	for _, p := range all {

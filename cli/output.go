@@ -11,9 +11,9 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// output is standard output for people. Foreign texts are cleaned where they come in,
-// and output filters whatever was missed. It remembers the first failed write,
-// because a command that lost its output must not exit with 0.
+// output is standard output for people. It removes controls that were missed where
+// foreign text came in. It remembers the first failed write, because a command that
+// lost its output must not exit with 0.
 type output struct{ a *app }
 
 func (o output) Write(data []byte) (int, error) {
@@ -23,7 +23,7 @@ func (o output) Write(data []byte) (int, error) {
 	return len(data), nil // the end of the command reports it
 }
 
-// rewriteLine replaces the last line of the terminal, and leaves the cursor in it.
+// rewriteLine replaces the last line of the terminal.
 func (a *app) rewriteLine(line string) {
 	width := text.LineWidth
 	if columns, _, ok := sizeOf(a.stdout); ok {
@@ -43,8 +43,8 @@ func (o errorOutput) Write(data []byte) (int, error) {
 	return len(data), nil
 }
 
-// writeDocument writes what a program will read, such as an export. It changes
-// nothing, except on a terminal.
+// writeDocument writes what a program will read. It changes nothing, except on a
+// terminal.
 func (a *app) writeDocument(data []byte) error {
 	if isTerminal(a.stdout) {
 		output{a}.Write(data)
@@ -54,7 +54,6 @@ func (a *app) writeDocument(data []byte) error {
 	return a.outputLost()
 }
 
-// printJSON prints one document on standard output.
 func (a *app) printJSON(doc any) error {
 	e := json.NewEncoder(output{a})
 	e.SetEscapeHTML(false)

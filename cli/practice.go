@@ -16,10 +16,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// anyPort makes the system choose a loopback port.
 const anyPort = "127.0.0.1:0"
 
-// practiceFlags are the flags of the practice command.
 type practiceFlags struct {
 	serve, ready, reveal bool
 	listen               string
@@ -94,7 +92,7 @@ func (a *app) runPractice(ctx context.Context, set *setupFlags, f practiceFlags)
 	return a.wizard(ctx, set)
 }
 
-// introduce prints the address of the simulated NetSuite and, on request, its keys.
+// introduce prints the address of the simulated NetSuite and, with --reveal, its keys.
 func (a *app) introduce(company *practice.NetSuite, origin string, f practiceFlags) {
 	a.printf("A simulated NetSuite is running on this computer:\n%s\n", company.Entry(origin))
 	a.printf("Accounts: %s\n", strings.Join(accountIDs(), ", "))
@@ -117,7 +115,6 @@ func (a *app) introduce(company *practice.NetSuite, origin string, f practiceFla
 	a.printf("%s", inForm("dotenv", practice.Sandbox, keys))
 }
 
-// serve serves until a signal arrives.
 func (a *app) serve(ctx context.Context, served <-chan error) error {
 	a.printf("Press ctrl+c to stop it.\n")
 	ctx, stop := a.untilSignal(ctx)
@@ -133,8 +130,7 @@ func (a *app) serve(ctx context.Context, served <-chan error) error {
 	}
 }
 
-// simulated returns the simulated NetSuite of this run or of --endpoint, or nil if
-// there is none.
+// simulated returns the simulated NetSuite of this run, or nil.
 func (a *app) simulated() *steps.Practice {
 	if a.endpoint == "" {
 		return nil

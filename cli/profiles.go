@@ -18,8 +18,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// profile returns the saved profile with this name or, without a name, the only one.
-// Then the settings folder is open.
+// profile returns the named or only profile. Then the settings folder is open.
 func (a *app) profile(name string) (profile.Profile, error) {
 	if name == "" {
 		all, err := a.profilesNamed(nil)
@@ -36,7 +35,6 @@ func (a *app) profile(name string) (profile.Profile, error) {
 	return p, a.notHere(name, err)
 }
 
-// usableProfile is profile for one that is usable.
 func (a *app) usableProfile(name string) (profile.Profile, error) {
 	p, err := a.profile(name)
 	if err == nil {
@@ -71,8 +69,8 @@ func (a *app) noProfiles() error {
 	return problem.Problem{What: "You have no saved profiles.", Next: "To set one up: " + a.starts(), Kind: problem.NoProfile}
 }
 
-// notHere explains an error if the profile is a practice profile and this run uses
-// real ones, or the reverse. It returns any other error, and nil, unchanged.
+// notHere explains an error if this is a practice profile and this run uses real ones,
+// or the reverse.
 func (a *app) notHere(name string, err error) error {
 	dir, dirErr := a.homeDirOf(!a.practice)
 	if !isNoProfile(err) || dirErr != nil {
@@ -99,9 +97,8 @@ func realProfile(p profile.Profile) error {
 	return usage(p.Name+" is a real profile. Its keys are never sent to a simulated NetSuite.", "Omit --practice and --endpoint.")
 }
 
-// usable returns a problem if a practice profile would be sent to NetSuite or a real
-// one to an endpoint, where a signed request could be replayed. Both kinds are saved
-// separately, so this only happens to a profile in the wrong place.
+// usable returns a problem with a practice profile among real ones or the reverse. A
+// request that was signed for NetSuite could be replayed.
 func (a *app) usable(p profile.Profile) error {
 	switch {
 	case p.Practice && !a.practice:
@@ -112,8 +109,8 @@ func (a *app) usable(p profile.Profile) error {
 	return nil
 }
 
-// endpointFor returns where the requests of a profile go: to this run's endpoint or,
-// for a practice profile, to the simulated NetSuite of its setup.
+// endpointFor returns where the requests of a profile go. A practice profile has an
+// endpoint of its own.
 func (a *app) endpointFor(p profile.Profile) string {
 	if a.endpoint != "" || !p.Practice {
 		return a.endpoint
@@ -121,8 +118,8 @@ func (a *app) endpointFor(p profile.Profile) string {
 	return p.Endpoint
 }
 
-// savedFor returns what the wizard lists: unfinished setups, then the profiles, the
-// last used ones first.
+// savedFor returns what the wizard lists: unfinished setups, then the last used
+// profiles.
 func (a *app) savedFor(home *secrets.Home) ([]steps.Saved, error) {
 	profiles, err := home.Profiles()
 	if err != nil {
@@ -169,7 +166,6 @@ func apiWords(apis []netsuite.API) string {
 	return strings.Join(names, " and ")
 }
 
-// isNoProfile reports whether an error says that there is no such profile.
 func isNoProfile(err error) bool { return errors.Is(err, problem.NoProfile) }
 
 func (a *app) completionCommand() *cobra.Command {
@@ -197,7 +193,6 @@ func (a *app) completionCommand() *cobra.Command {
 	}
 }
 
-// completeProfile completes the name of a saved profile.
 func (a *app) completeProfile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	// An endpoint selects the practice profiles. checkGlobals applies it.
 	if len(args) > 0 || a.checkGlobals() != nil {

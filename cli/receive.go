@@ -71,8 +71,7 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 	return nil
 }
 
-// readyStore opens a store and tries it. It creates the encrypted files if they do
-// not exist yet.
+// readyStore opens or creates a store and tries it.
 func (a *app) readyStore(ctx context.Context, kind profile.StoreKind) error {
 	store, err := a.storeOf(kind)
 	if err == nil && kind == profile.Files && !a.practice {
@@ -94,7 +93,6 @@ func forProfile(name string) string {
 	return " for " + name
 }
 
-// printRecipient prints what to send to the sender.
 func (a *app) printRecipient(to secrets.Recipient, name string) {
 	a.printf("%s", a.withFlags(fmt.Sprintf(`Recipient%s. Send this whole text to the person who has the keys.
 None of it is secret.
@@ -121,7 +119,6 @@ close it afterward:
 `, forProfile(name), to, to.Check(), to, to, to)))
 }
 
-// printEncrypted says what was encrypted and what the sender has to compare.
 func (a *app) printEncrypted(to secrets.Recipient, what string) {
 	a.note(fmt.Sprintf("Encrypted %s. Only the recipient with the check code %s can decrypt it.", what, to.Check()),
 		"Compare the check code by phone before you send it.")

@@ -11,7 +11,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// rekeyFlags are the flags of the rekey command.
 type rekeyFlags struct {
 	setupFlags
 	allOf    string
@@ -80,7 +79,6 @@ func (a *app) rekey(ctx context.Context, names []string, f *rekeyFlags) error {
 	return a.wizard(ctx, &f.setupFlags)
 }
 
-// toRekey returns the profiles that the command line names, each once.
 func (a *app) toRekey(names []string, allOf string) ([]profile.Profile, error) {
 	switch {
 	case allOf != "" && len(names) > 0:
@@ -103,8 +101,8 @@ func (a *app) toRekey(names []string, allOf string) ([]profile.Profile, error) {
 	return profiles, nil
 }
 
-// copiesOf returns the profiles with keys of a sandbox or a release preview, or of all
-// those of a production account, sorted by name.
+// copiesOf returns the profiles with keys of an account that is a copy of another, or
+// of all copies of a production account.
 func (a *app) copiesOf(account string) ([]profile.Profile, error) {
 	of, err := netsuite.ParseAccount(account)
 	if err != nil {
@@ -123,8 +121,8 @@ func (a *app) copiesOf(account string) ([]profile.Profile, error) {
 	return all, nil
 }
 
-// rekeys returns the command that replaces a profile's keys. If several profiles of a
-// sandbox are refused, most likely because of one refresh, it names all of them.
+// rekeys returns the command that replaces a profile's keys. Several refused profiles
+// of a sandbox probably suffer from one refresh, so it names them all.
 func (a *app) rekeys(p profile.Profile, refused int) string {
 	switch {
 	case refused < 2 || p.Account.Parent() == "":
@@ -151,8 +149,8 @@ func (a *app) canRekey(p profile.Profile) error {
 	return a.noKeysIn(p, false)
 }
 
-// rollBack swaps a profile's active and earlier keys if the earlier ones pass the
-// test. They fail after a sandbox refresh, or if they were revoked.
+// rollBack swaps a profile's active and earlier keys. The earlier ones may fail after a
+// sandbox refresh.
 func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	if len(names) > 1 || f.allOf != "" {
 		return usage("--previous rolls back one profile at a time.", "Name one profile.")
@@ -195,7 +193,7 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 	return nil
 }
 
-// loginWord names the token or the certificate that keys sign in with, by its fingerprint.
+// loginWord names what keys sign in with.
 func loginWord(keys netsuite.Keys) string {
 	name := netsuite.TokenID
 	if keys.Method() == netsuite.M2M {
@@ -204,7 +202,7 @@ func loginWord(keys netsuite.Keys) string {
 	return name.Label() + " " + keys.Get(name).Fingerprint().Grouped()
 }
 
-// mayRollBack tests the earlier keys. It returns why they should not become active.
+// mayRollBack tests the earlier keys and returns why they should not become active.
 func (a *app) mayRollBack(ctx context.Context, p profile.Profile, earlier netsuite.Keys, force bool) error {
 	refuse := func(what, next string) error {
 		return problem.Problem{What: what + " Its active keys did not change.", Next: next, Kind: problem.NotVerified}
@@ -231,8 +229,7 @@ func (a *app) mayRollBack(ctx context.Context, p profile.Profile, earlier netsui
 	return refuse(failed, "To roll back anyway: "+anyway)
 }
 
-// testEarlier tests the earlier keys. It does not record the result as the profile's
-// test.
+// testEarlier tests the earlier keys without recording that as the profile's test.
 func (a *app) testEarlier(ctx context.Context, p profile.Profile, earlier netsuite.Keys, force bool) (netsuite.Result, error) {
 	c, err := a.client(a.endpointFor(p), p.Practice)
 	if err != nil {

@@ -60,8 +60,7 @@ type anonymizer struct {
 	hide func(string) string
 }
 
-// text returns a text as the report may hold it. It returns "" if the text may hold a
-// key.
+// text returns a text for the report, or "" if it may hold a key.
 func (n anonymizer) text(text string) string {
 	if text = recordableText(text); n.on {
 		text = n.hide(text)
@@ -69,7 +68,7 @@ func (n anonymizer) text(text string) string {
 	return text
 }
 
-// named returns a text that contains names. In an anonymous report, it returns "".
+// named returns a text with names, or "" in an anonymous report.
 func (n anonymizer) named(text string) string {
 	if n.on {
 		return ""
@@ -77,9 +76,8 @@ func (n anonymizer) named(text string) string {
 	return recordableText(text)
 }
 
-// reportOn returns what a report says about this computer and the named or only profile,
-// and the last test of that profile or nil. It holds no key. If it is anonymous, it
-// names nobody. The times are UTC, because the reader may be anywhere.
+// reportOn returns what a report says, and the last test of the profile or nil. The
+// times are UTC, because the reader may be anywhere.
 func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (list facts.List, test *testRecord, err error) {
 	home, err := a.home()
 	if err != nil {
@@ -136,7 +134,6 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (list f
 	return list, nil, nil
 }
 
-// proxyWord names the proxy for an account, without credentials.
 func (a *app) proxyWord(account netsuite.Account, n anonymizer) string {
 	c, err := a.client(a.endpoint, false)
 	if err != nil {
@@ -152,7 +149,6 @@ func (a *app) proxyWord(account netsuite.Account, n anonymizer) string {
 	}
 }
 
-// reportOnProfile returns what is known about a profile, and its last test or nil.
 func (a *app) reportOnProfile(home *secrets.Home, p profile.Profile, all []profile.Profile, n anonymizer) (facts.List, *testRecord) {
 	names := facts.Whole
 	if n.on {
@@ -167,8 +163,7 @@ func (a *app) reportOnProfile(home *secrets.Home, p profile.Profile, all []profi
 	return append(list, facts.Fact{ID: "test", Value: &test}), &test
 }
 
-// result returns a test result as the report may hold it. The texts of findings
-// contain names, so an anonymous report has only codes, steps and items.
+// result returns a test result for the report. The texts of findings contain names.
 func (n anonymizer) result(r netsuite.Result) netsuite.Result {
 	r = r.WithTexts(n.named)
 	r.Program = n.text(r.Program)
@@ -182,8 +177,7 @@ func (n anonymizer) result(r netsuite.Result) netsuite.Result {
 	return r
 }
 
-// namesEverywhere returns all names that an anonymous report must not contain: those
-// of every profile, of this computer and of its user.
+// namesEverywhere returns all names that an anonymous report must not contain.
 func namesEverywhere(profiles []profile.Profile) []steps.Hidden {
 	var names []steps.Hidden
 	add := func(instead string, texts ...string) {
@@ -211,8 +205,7 @@ func namesEverywhere(profiles []profile.Profile) []steps.Hidden {
 	return names
 }
 
-// variables are the environment variables that change what this program does. The
-// report lists their names.
+// variables are the environment variables that change what this program does.
 var variables = []string{
 	"ACCESSIBLE", "ALL_PROXY", "BROWSER", "COLORFGBG", "COLORTERM", "DBUS_SESSION_BUS_ADDRESS", "GODEBUG", "HTTPS_PROXY", "HTTP_PROXY",
 	"LANG", "LC_ALL", "LC_CTYPE", "NETSUITE_TBA_HOME", "NETSUITE_TBA_NO_BROWSER", "NETSUITE_TBA_PASSPHRASE_FILE", "NETSUITE_TBA_STORE", "NETSUITE_TBA_THEME",
@@ -220,8 +213,7 @@ var variables = []string{
 	"XDG_CONFIG_HOME", "https_proxy", "http_proxy", "no_proxy",
 }
 
-// variablesSet returns the names of those that are set, and the value of
-// NETSUITE_TBA_STORE.
+// variablesSet returns the names of those that are set.
 func variablesSet() []string {
 	set := []string{}
 	for _, name := range variables {
@@ -238,8 +230,7 @@ func variablesSet() []string {
 	return set
 }
 
-// systemRelease returns the release of the operating system on Linux, and "" on other
-// systems.
+// systemRelease returns the release of the operating system, if this is Linux.
 func systemRelease() string {
 	data, err := os.ReadFile("/etc/os-release")
 	if err != nil || len(data) > 1<<16 {
@@ -253,7 +244,6 @@ func systemRelease() string {
 	return ""
 }
 
-// reportDocument returns a report as a document.
 func reportDocument(list facts.List, test *testRecord, anonymous bool) documents.Document {
 	names := "It names the account, the customer, the record, the role and the user. --anonymize omits them."
 	if anonymous {
@@ -299,7 +289,6 @@ func (r *testRecord) section() documents.Section {
 	return section
 }
 
-// checkWords says how a check ended and what it observed.
 func checkWords(c netsuite.Check) string {
 	o := c.Observation
 	took, http, skew := "", "", ""

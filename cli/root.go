@@ -16,7 +16,6 @@ import (
 // Help lists the commands in the order in which they are added.
 func init() { cobra.EnableCommandSorting = false }
 
-// rootHelp is the help of the program itself.
 const rootHelp = `Connect a tool to NetSuite with token-based authentication (TBA) or OAuth 2.0,
 save the keys, and test the connection. Run netsuite-tba without a command to
 start the wizard.
@@ -104,8 +103,8 @@ func (a *app) addGroup(root *cobra.Command, title string, commands ...*cobra.Com
 	root.AddCommand(commands...)
 }
 
-// flagFailure returns the problem with the flags. It never repeats a value, because
-// that may be a key.
+// flagFailure returns the problem with the flags. It repeats no value, which may be a
+// key.
 func flagFailure(c *cobra.Command, err error) error {
 	next := c.CommandPath() + " --help lists the flags."
 	var unknown *pflag.NotExistError
@@ -123,7 +122,7 @@ func flagFailure(c *cobra.Command, err error) error {
 	return usage("The flags are not valid.", next)
 }
 
-// atMost allows up to n arguments. If there are more, the problem says what to pass.
+// atMost allows up to n arguments. what says what to pass.
 func atMost(n int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) > n {
@@ -133,7 +132,6 @@ func atMost(n int, what string) cobra.PositionalArgs {
 	}
 }
 
-// first returns the first argument, or "".
 func first(args []string) string {
 	if len(args) == 0 {
 		return ""

@@ -37,7 +37,6 @@ recipient can decrypt it.`,
 	return c
 }
 
-// seal encrypts the keys in a text.
 func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) error {
 	if recipient == "" {
 		return usage("No recipient was named.", "Add --to with the recipient that netsuite-tba receive printed.")
@@ -67,7 +66,7 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 	return a.writeEncrypted(paste.WriteTransfer(p, file.Keys), to, file.Keys, f)
 }
 
-// exportEncrypted encrypts the keys of a profile, with all the data that import needs.
+// exportEncrypted encrypts the keys of a profile, with all that import needs.
 func (a *app) exportEncrypted(ctx context.Context, name string, f exportFlags) error {
 	if f.tool != "" && !strings.EqualFold(f.tool, "json") {
 		return usage("Encrypted messages always hold JSON.", "Omit --for. The recipient can export the keys for their tool.")
@@ -90,7 +89,6 @@ func (a *app) exportEncrypted(ctx context.Context, name string, f exportFlags) e
 	return a.writeEncrypted(paste.WriteTransfer(p, keys), to, keys, f)
 }
 
-// writeEncrypted encrypts a transfer and writes it.
 func (a *app) writeEncrypted(doc netsuite.Secret, to secrets.Recipient, keys netsuite.Keys, f exportFlags) error {
 	message, err := secrets.Encrypt(doc, to)
 	if err != nil {
@@ -110,7 +108,6 @@ func (a *app) writeEncrypted(doc netsuite.Secret, to secrets.Recipient, keys net
 	return err
 }
 
-// printsWords lists keys with their fingerprints.
 func printsWords(keys netsuite.Keys) string {
 	var words []string
 	for _, name := range netsuite.KeyNames {

@@ -20,16 +20,15 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// services is the real effects.Services. It connects the key stores, the client and
-// the browser to the wizard.
+// services is the real effects.Services.
 type services struct {
 	app    *app
 	home   *secrets.Home
 	client *client.Client
 
 	mu sync.Mutex
-	// unsaved holds keys that a store did not save, by the number of their setup. The
-	// name of the profile may change before they are saved.
+	// unsaved holds keys that a store did not save, by the number of their setup,
+	// because the name of the profile may change before they are saved.
 	unsaved map[int]unsaved
 	// messages holds encrypted messages that wait for locked files, by profile.
 	messages map[string]netsuite.Secret
@@ -37,8 +36,8 @@ type services struct {
 	opened map[string]transfer
 }
 
-// unsaved holds keys that are only in memory, the certificates of their private keys, and
-// the name that their profile had at the last attempt to save them.
+// unsaved holds keys that are only in memory, their certificates, and the name of their
+// profile at the last attempt to save them.
 type unsaved struct {
 	keys         netsuite.Keys
 	profile      string
@@ -59,8 +58,8 @@ func (a *app) services() (*services, error) {
 	return &services{app: a, home: home, client: c, unsaved: map[int]unsaved{}, messages: map[string]netsuite.Secret{}, opened: map[string]transfer{}}, nil
 }
 
-// ProbeStore implements effects.KeyServices. If a file holds the passphrase, it
-// unlocks or creates the encrypted files first.
+// ProbeStore implements effects.KeyServices. With a passphrase file, it opens the
+// encrypted files.
 func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effects.Store {
 	probe, err := s.app.probe(ctx, kind, true)
 	if err != nil {
@@ -70,8 +69,7 @@ func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effec
 	return effects.Store{Kind: kind, Health: effects.Health(probe.Health), Detail: probe.Detail, New: probe.New}
 }
 
-// TryPassphrase implements effects.KeyServices. It unlocks or creates the encrypted
-// files.
+// TryPassphrase implements effects.KeyServices.
 func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) problem.Problem {
 	return s.app.problemOf(s.app.openFiles(passphrase))
 }
@@ -81,14 +79,12 @@ func (s *services) LookUp(ctx context.Context, account netsuite.Account) netsuit
 	return s.client.Discover(ctx, account).Lookup
 }
 
-// SaveKeys implements effects.KeyServices. Keys that the store does not save stay in
-// memory.
+// SaveKeys implements effects.KeyServices.
 func (s *services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	return s.saveCertified(ctx, t, keys)
 }
 
-// saveCertified is SaveKeys for keys that may include a new private key, with its
-// certificate.
+// saveCertified is SaveKeys for keys that may include a new private key.
 func (s *services) saveCertified(ctx context.Context, t effects.Target, keys netsuite.Keys, certificates ...oauth2.Certificate) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.mu.Lock()
 	before := s.unsaved[t.Setup]
@@ -97,8 +93,8 @@ func (s *services) saveCertified(ctx context.Context, t effects.Target, keys net
 	return s.SaveUnsaved(ctx, t)
 }
 
-// SaveUnsaved implements effects.KeyServices. It saves what is only in memory, under
-// the profile's present name. Without such keys, it returns what is pending.
+// SaveUnsaved implements effects.KeyServices. Without unsaved keys, it returns what is
+// pending.
 func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.mu.Lock()
 	keys, certificates := s.unsaved[t.Setup].keys, s.unsaved[t.Setup].certificates
@@ -139,8 +135,8 @@ func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 	return saved, failed
 }
 
-// otherKeys returns a problem with the pending keys if saving would replace some that
-// this window did not show. The claim on the profile keeps other windows away meanwhile.
+// otherKeys returns a problem if saving would replace keys that this window did not
+// show.
 func (s *services) otherKeys(ctx context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	if t.Seen == nil {
 		return nil, problem.Problem{}
@@ -175,8 +171,8 @@ func (s *services) AwaitProfile(ctx context.Context, name string) {
 	}
 }
 
-// claim reserves a profile for this window: what another one shows as saved must
-// stay saved. A disk that cannot reserve it is no reason to lose keys.
+// claim reserves a profile for this window. A disk that cannot do that is no reason to
+// lose keys.
 func (s *services) claim(name string) error {
 	if name == "" { // a setup whose profile has no name yet
 		return nil
@@ -187,8 +183,8 @@ func (s *services) claim(name string) error {
 	return nil
 }
 
-// renamed moves what belongs to unsaved keys to their profile's present name. The
-// caller holds the lock.
+// renamed moves unsaved keys to their profile's present name. The caller holds the
+// lock.
 func (s *services) renamed(t effects.Target) {
 	before, ok := s.unsaved[t.Setup]
 	if !ok || before.profile == t.Profile.Name {
@@ -202,7 +198,6 @@ func (s *services) renamed(t effects.Target) {
 	s.unsaved[t.Setup] = before
 }
 
-// pending returns which keys of a profile are pending in its store.
 func (s *services) pending(ctx context.Context, p profile.Profile) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	saved := map[netsuite.KeyName]profile.SavedKey{}
 	if p.Name == "" {
@@ -219,9 +214,8 @@ func (s *services) pending(ctx context.Context, p profile.Profile) (map[netsuite
 	})
 }
 
-// Test implements effects.NetSuiteServices. It tests the pending keys or, without any,
-// the active ones. First, it saves the answers that were given since the keys were
-// saved: names, and the script that the test may call.
+// Test implements effects.NetSuiteServices. It also saves what was answered since the
+// keys were saved.
 func (s *services) Test(ctx context.Context, test effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
 	p := test.Profile
 	saved, err := s.home.Profile(p.Name)
@@ -270,8 +264,8 @@ func (s *services) OpenPage(ctx context.Context, address string) problem.Problem
 	return problem.Problem{}
 }
 
-// mayOpen reports whether an address may be opened: a page of NetSuite, Oracle, a
-// tool's vendor or the simulated NetSuite.
+// mayOpen reports whether an address belongs to NetSuite, Oracle, a vendor or the
+// simulated NetSuite.
 func (s *services) mayOpen(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil || u.User != nil {
@@ -329,8 +323,7 @@ func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Proble
 	}
 }
 
-// DropPending implements effects.KeyServices. It also drops keys that are only in
-// memory.
+// DropPending implements effects.KeyServices.
 func (s *services) DropPending(ctx context.Context, t effects.Target) problem.Problem {
 	if err := s.claim(t.Profile.Name); err != nil {
 		return s.app.problemOf(err)
@@ -390,7 +383,6 @@ func (s *services) ReadKey(ctx context.Context, p profile.Profile, name netsuite
 	return keys.Get(name), problem.Problem{}
 }
 
-// active reads a profile's active keys.
 func (s *services) active(ctx context.Context, p profile.Profile) (netsuite.Keys, error) {
 	keyStore, err := s.app.lockedKeyStore(p.Store)
 	if err != nil {
@@ -399,7 +391,6 @@ func (s *services) active(ctx context.Context, p profile.Profile) (netsuite.Keys
 	return keyStore.Keys(ctx, p.Name, false)
 }
 
-// with calls do with the key store of a profile.
 func (s *services) with(p profile.Profile, do func(*secrets.KeyStore) error) problem.Problem {
 	keyStore, err := s.app.lockedKeyStore(p.Store)
 	if err == nil {

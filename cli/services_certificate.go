@@ -35,8 +35,8 @@ func (s *services) MakeCertificate(ctx context.Context, t effects.Target, fresh 
 	return made
 }
 
-// certificate returns the certificate to upload, and what is known of it. It creates and
-// saves a key pair if there is none or if fresh is set.
+// certificate returns the certificate to upload. It creates a key pair if there is none
+// or if fresh is set.
 func (s *services) certificate(ctx context.Context, t effects.Target, fresh bool) (certificate oauth2.Certificate, made effects.CertificateMade) {
 	var keys netsuite.Keys
 	var err error
@@ -83,8 +83,7 @@ func (s *services) saveEarlierCertificate(ctx context.Context, t effects.Target)
 	return s.SaveUnsaved(ctx, t)
 }
 
-// keysToUpload returns the keys whose certificate belongs on NetSuite's page: the pending
-// ones or, without any, the active ones.
+// keysToUpload returns the keys whose certificate belongs on NetSuite's page.
 func (s *services) keysToUpload(ctx context.Context, p profile.Profile) (keys netsuite.Keys, failed problem.Problem) {
 	failed = s.with(p, func(k *secrets.KeyStore) (err error) {
 		keys, _, err = k.KeysToTest(ctx, p.Name, secrets.PendingOrActive, false)
@@ -96,18 +95,15 @@ func (s *services) keysToUpload(ctx context.Context, p profile.Profile) (keys ne
 	return keys, failed
 }
 
-// certificateEnded returns the problem of a certificate that NetSuite no longer accepts.
 func certificateEnded(profile string, at time.Time) error {
 	return problem.Problem{What: "The certificate of " + profile + " ended on " + day(at) + ".",
 		Next: "To create a new key pair: netsuite-tba certificate new " + profile + " --force", Kind: problem.NotVerified}
 }
 
-// certificateFile is the name of the file for the upload.
 func certificateFile(profile string) string { return profile + "-certificate.pem" }
 
-// writeCertificate writes a certificate of a profile to a file and returns its path. It
-// replaces only a certificate of the profile. To avoid any other file, it adds a number to
-// the name.
+// writeCertificate writes a certificate to a file and returns its path. It replaces
+// only a certificate of the profile. To avoid any other file, it adds a number.
 func (s *services) writeCertificate(profile string, c oauth2.Certificate, path string) (string, error) {
 	extension := filepath.Ext(path)
 	at := path
@@ -123,8 +119,7 @@ func (s *services) writeCertificate(profile string, c oauth2.Certificate, path s
 	}
 }
 
-// holdsCertificate reports whether a regular file holds exactly one certificate, which
-// was made for the profile.
+// holdsCertificate reports whether a file holds one of the profile's certificates.
 func (s *services) holdsCertificate(profile, path string) bool {
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() || info.Size() > maxKeysFile {
 		return false

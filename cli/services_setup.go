@@ -13,9 +13,8 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// SaveSetup saves an unfinished setup. Of a finished one, only the times at which
-// its steps were first open stay. The file of a setup that has another name now is
-// deleted last, so that a kill in between loses nothing.
+// SaveSetup saves an unfinished setup, or when the steps of a finished one were first
+// open. It deletes the file of an earlier name last, so that a kill loses nothing.
 func (s *services) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Problem {
 	name := e.Setup.FileName()
 	if err := s.claim(e.Setup.Answers.Name); err != nil {
@@ -61,7 +60,6 @@ func (s *services) saveSetup(e effects.SaveSetup, name string, reached map[netsu
 	return s.home.SaveProgress(name, data)
 }
 
-// readSetup returns the unfinished setup of this file name.
 func readSetup(home *secrets.Home, name string) (profile.Setup, bool) {
 	data, err := home.Progress(name)
 	if err != nil {
@@ -79,8 +77,8 @@ func visitedSteps(home *secrets.Home, name string) map[netsuite.Step]time.Time {
 	return map[netsuite.Step]time.Time{}
 }
 
-// unfinished returns the setups that this run can resume, by file name. What a
-// newer version wrote is left alone.
+// unfinished returns the setups that this run can resume. What a newer version wrote is
+// left alone.
 func (a *app) unfinished(home *secrets.Home) map[string]profile.Setup {
 	setups := map[string]profile.Setup{}
 	for _, name := range home.Progresses() {

@@ -32,7 +32,6 @@ type setupFlags struct {
 	rekey                        []string // profiles whose keys to replace
 }
 
-// bind adds all flags.
 func (f *setupFlags) bind(c *cobra.Command) {
 	f.bindWizard(c)
 	flags := c.Flags()
@@ -60,7 +59,6 @@ func (f *setupFlags) bindTarget(c *cobra.Command) {
 	bindCustomer(c.Flags(), &f.customer)
 }
 
-// bindCustomer adds the flag --customer.
 func bindCustomer(flags *pflag.FlagSet, customer *string) {
 	flags.StringVar(customer, "customer", "", "`NAME` of the customer, for your own list")
 }
@@ -169,8 +167,7 @@ func methodNamed(name string) (netsuite.Method, error) {
 	return method, nil
 }
 
-// toolWith returns a tool that the wizard can set up, if it supports the method that a
-// flag names.
+// toolWith returns a tool that the wizard can set up with a method.
 func toolWith(tool, name string, method netsuite.Method) (connectors.Connector, error) {
 	c, err := setupTool(tool)
 	if err == nil && name != "" && !c.Supports(method) {
@@ -179,8 +176,7 @@ func toolWith(tool, name string, method netsuite.Method) (connectors.Connector, 
 	return c, err
 }
 
-// checkProfile checks the profile that the presets name, and that it fits their account and
-// method.
+// checkProfile checks that the profile of the presets fits their account and method.
 func (a *app) checkProfile(f *setupFlags, account netsuite.Account, method netsuite.Method) error {
 	if err := profile.ValidNewName(f.profile); err != nil {
 		return err
@@ -213,12 +209,10 @@ func (a *app) checkProfile(f *setupFlags, account netsuite.Account, method netsu
 	return a.usable(p)
 }
 
-// otherMethod returns the problem of a profile that cannot get keys of this method.
 func otherMethod(p profile.Profile, m netsuite.Method) error {
 	return usage("Profile "+p.Name+" uses "+p.Method.Words()+".", "Choose another name for "+m.Words()+", for example "+profile.SuggestName(p.Name, m.String())+".")
 }
 
-// setupTool returns a tool that the wizard can set up.
 func setupTool(name string) (connectors.Connector, error) {
 	c, ok := connectors.Lookup(name)
 	switch {
@@ -241,8 +235,8 @@ func (a *app) canAsk(f *setupFlags) error {
 		"In scripts, use netsuite-tba setup --non-interactive. To pipe in answers, add --plain.")
 }
 
-// beforeWizard turns the echo off before the wizard starts, because a key may be
-// pasted before its screen appears.
+// beforeWizard turns the echo off, because a key may be pasted before the screen
+// appears.
 func (a *app) beforeWizard(f *setupFlags) {
 	if !a.wantsPlain(f) && isTerminal(a.stdout) {
 		a.echoOff()
@@ -284,15 +278,13 @@ func (a *app) wizard(ctx context.Context, f *setupFlags) error {
 	return ended(outcomeCode(outcome))
 }
 
-// leavePractice starts the wizard again, for real accounts.
 func (a *app) leavePractice(ctx context.Context, f *setupFlags) error {
 	a.beforeWizard(f)
 	a.practice, a.endpoint, a.entry, a.embedded, a.openedHome, a.openedFile = false, "", "", false, nil, nil
 	return a.wizard(ctx, f)
 }
 
-// begin returns the state in which the wizard starts. It resumes the unfinished setup
-// of a named profile.
+// begin returns the state in which the wizard starts.
 func (a *app) begin(s *services, f *setupFlags) (steps.State, []steps.Effect, error) {
 	saved, err := a.savedFor(s.home)
 	if err != nil {
@@ -320,8 +312,8 @@ func (a *app) begin(s *services, f *setupFlags) (steps.State, []steps.Effect, er
 	return start, begin, nil
 }
 
-// wantsPlain reports whether to ask plain-text questions, because of --plain, of
-// ACCESSIBLE, which screen reader users set, or of a simple terminal.
+// wantsPlain reports whether to ask plain-text questions. Screen reader users set
+// ACCESSIBLE.
 func (a *app) wantsPlain(f *setupFlags) bool {
 	if f.plain || os.Getenv("ACCESSIBLE") != "" {
 		return true
@@ -341,11 +333,10 @@ func (a *app) runPlain(ctx context.Context, s effects.Services, start steps.Stat
 	})
 }
 
-// runFull runs the full-screen wizard until it ends or a signal arrives. ctrl+c is a
-// key there, not a signal.
+// runFull runs the full-screen wizard. ctrl+c is a key there, not a signal.
 func (a *app) runFull(ctx context.Context, s *services, start steps.State, begin []steps.Effect) (steps.State, effects.Outcome, error) {
-	// If its window is closed, the wizard ends even if SIGHUP is ignored, because
-	// nobody can see or answer it.
+	// A wizard whose window is closed ends even if SIGHUP is ignored, because nobody
+	// can see it.
 	signal.Notify(a.signals, syscall.SIGHUP)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -376,7 +367,6 @@ func (a *app) runFull(ctx context.Context, s *services, start steps.State, begin
 	return end, outcome, nil
 }
 
-// outcomeCode returns the exit code of the wizard. Leave and Finish exit with 0.
 func outcomeCode(o effects.Outcome) int {
 	switch o {
 	case effects.NoStore:

@@ -36,8 +36,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err := checkFile(file, account); err != nil {
 		return err
 	}
-	// The text must have the whole token pair. Half a pair and half of an older one
-	// would look complete.
+	// Half a token pair and half of an older one would look complete.
 	tool, _ := connectors.Lookup(f.tool) // checked before
 	branch := profile.RecordExisting
 	if tool.Record != connectors.RecordOwn && noPair(file, netsuite.ConsumerPair) && knownPair(services.home, f.profile) == "" {
@@ -60,7 +59,6 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	return d.run(ctx)
 }
 
-// checkAlone returns a problem if a required flag is missing.
 func checkAlone(f *setupFlags) error {
 	if f.clientID+f.certificateID != "" {
 		return usage("--client-id and --certificate-id need --method m2m.", "For TBA, pass the keys with --keys.")
@@ -76,7 +74,6 @@ func checkAlone(f *setupFlags) error {
 	return nil
 }
 
-// missingFlags returns a problem if flags, given by name and value, have no value.
 func missingFlags(flags [][2]string, next string) error {
 	var missing []string
 	for _, flag := range flags {
@@ -90,8 +87,7 @@ func missingFlags(flags [][2]string, next string) error {
 	return usage("Missing: "+strings.Join(missing, ", ")+".", next)
 }
 
-// setupUploaded is setup --non-interactive --method m2m: it saves the IDs of an uploaded
-// certificate and tests them.
+// setupUploaded is setup --non-interactive --method m2m.
 func (a *app) setupUploaded(ctx context.Context, f *setupFlags) error {
 	if f.keys != "" {
 		return usage("--keys needs --method tba.", "With m2m, certificate new saves the private key. Pass the two IDs.")
@@ -162,7 +158,6 @@ func uploadedIDs(p profile.Profile, f *setupFlags) (ids netsuite.Keys, err error
 	return ids, nil
 }
 
-// checkUpload returns why IDs cannot be those of a profile's certificate.
 func (a *app) checkUpload(p profile.Profile, ids netsuite.Keys, all []profile.Profile) error {
 	if c, known := p.CertificateOf(p.TestedKeys(true)); known && !a.now().Before(c.NotAfter) {
 		return certificateEnded(p.Name, c.NotAfter)

@@ -15,8 +15,7 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// driver runs the wizard's state machine without questions. It resumes at the token
-// step with all answers, passes the keys and runs the test.
+// driver runs the wizard's state machine without questions, starting at the token step.
 type driver struct {
 	app    *app
 	runner *effects.Runner
@@ -28,7 +27,7 @@ type driver struct {
 	report func(netsuite.Check)
 	// before is the setup that waits for these keys, or nil.
 	before *profile.Setup
-	// missing lists the keys without which there is no test. The others are saved.
+	// missing lists the keys without which there is no test.
 	missing []netsuite.KeyName
 	noTest  bool // save the keys only
 
@@ -38,8 +37,7 @@ type driver struct {
 	outcome           effects.Outcome
 }
 
-// newDriver returns a driver that saves a file's keys in the profile that the answers
-// name.
+// newDriver returns a driver that saves a file's keys in a profile.
 func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answers, file paste.Result) *driver {
 	store := a.storeFor(s.home, answers.Name)
 	from := steps.NewSetup(profile.FlowKeys, netsuite.StepToken, answers)
@@ -103,7 +101,6 @@ func (d *driver) readMessage() error {
 	return nil
 }
 
-// advance does the next thing: it passes the keys, starts the test or ends the run.
 func (d *driver) advance() error {
 	screen := steps.Describe(d.state)
 	switch {
@@ -143,8 +140,8 @@ func (d *driver) advance() error {
 	return nil
 }
 
-// untested ends a run whose keys are saved and are not tested, because some are missing or
-// no test is wanted.
+// untested ends a run whose keys are saved, because some are missing or no test is
+// wanted.
 func (d *driver) untested() error {
 	if d.before != nil { // it still waits for the others, at the same step
 		d.begin([]steps.Effect{effects.SaveSetup{Setup: *d.before}})
@@ -171,8 +168,7 @@ func (d *driver) unverifiable() error {
 		Next: "Enter the token in " + tool + " and run its own test: netsuite-tba export " + p + " --pending --reveal. If it passes, confirm that: netsuite-tba setup --profile " + p, Kind: problem.NotVerified}
 }
 
-// notVerified ends a run whose keys are saved and whose test did not pass or did not
-// run.
+// notVerified ends a run whose test did not pass or did not run.
 func (d *driver) notVerified() error {
 	d.outcome = effects.NotVerified
 	screen := steps.Describe(d.state)
@@ -215,7 +211,6 @@ func (d *driver) begin(list []steps.Effect) {
 	d.runner.WaitSaved()
 }
 
-// keysSaved reports whether the store returned every key of the file.
 func (d *driver) keysSaved() bool {
 	for name, print := range d.keys.Keys.Fingerprints() {
 		if d.state.Saved[name].Fingerprint != print {

@@ -14,10 +14,8 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// maxPassphrase is the maximum size of a passphrase file, in bytes.
 const maxPassphrase = 4096
 
-// newStoreKind returns the kind of key store of new profiles.
 func (a *app) newStoreKind() profile.StoreKind {
 	if a.practice || storeVariable() == profile.Files {
 		return profile.Files
@@ -25,8 +23,7 @@ func (a *app) newStoreKind() profile.StoreKind {
 	return profile.Keyring
 }
 
-// storeFor returns the kind of a profile's key store or, for an unknown profile, that
-// of new profiles.
+// storeFor returns the kind of store of a saved or a new profile.
 func (a *app) storeFor(home *secrets.Home, name string) profile.StoreKind {
 	if p, err := home.Profile(name); err == nil && p.Store != "" {
 		return p.Store
@@ -34,8 +31,8 @@ func (a *app) storeFor(home *secrets.Home, name string) profile.StoreKind {
 	return a.newStoreKind()
 }
 
-// files returns the encrypted files, still locked. In practice mode they are unlocked,
-// because those keys open nothing real.
+// files returns the encrypted files. In practice mode they are open, because those keys
+// open nothing real.
 func (a *app) files() (*secrets.Files, error) {
 	if a.openedFile != nil {
 		return a.openedFile, nil
@@ -54,7 +51,6 @@ func (a *app) files() (*secrets.Files, error) {
 	return s, nil
 }
 
-// storeOf returns a key store by its kind. It does not unlock it.
 func (a *app) storeOf(kind profile.StoreKind) (secrets.Store, error) {
 	if kind == profile.Files {
 		return a.files()
@@ -67,8 +63,8 @@ func (a *app) storeOf(kind profile.StoreKind) (secrets.Store, error) {
 	return a.keyring, nil
 }
 
-// sayWaiting says once that a command waits for the keyring. The wizard shows this on
-// its screen.
+// sayWaiting says once that a command waits for the keyring. The wizard shows that
+// itself.
 func (a *app) sayWaiting() {
 	if !a.hasScreen {
 		a.waiting.Do(func() {
@@ -77,8 +73,8 @@ func (a *app) sayWaiting() {
 	}
 }
 
-// probe tries a store. If a file holds the passphrase, it unlocks encrypted files, and
-// with mayMake it creates them.
+// probe tries a store. With a passphrase file, it unlocks encrypted files or, with
+// mayMake, creates them.
 func (a *app) probe(ctx context.Context, kind profile.StoreKind, mayMake bool) (secrets.Probe, error) {
 	store, err := a.storeOf(kind)
 	if err != nil {
@@ -101,8 +97,7 @@ func (a *app) probe(ctx context.Context, kind profile.StoreKind, mayMake bool) (
 // settleLimit is how long a key store may take to say what it holds.
 const settleLimit = 3 * time.Second
 
-// settle makes the list of profiles agree with the key stores if a change of keys was
-// interrupted. It asks for no passphrase.
+// settle makes the list of profiles agree with the stores after an interrupted change.
 func (a *app) settle(home *secrets.Home) {
 	for kind, profiles := range home.Interrupted() {
 		ctx, cancel := context.WithTimeout(context.Background(), settleLimit)
@@ -127,7 +122,6 @@ func (a *app) settle(home *secrets.Home) {
 	}
 }
 
-// openFiles unlocks the encrypted files, or creates them.
 func (a *app) openFiles(passphrase netsuite.Secret) error {
 	files, err := a.files()
 	if err != nil {
@@ -148,8 +142,7 @@ func noStore(kind profile.StoreKind, what string) error {
 	return problem.Problem{What: what, Next: next, Kind: problem.NoStore}
 }
 
-// keyStore opens the key store of a profile. For encrypted files, it reads the
-// passphrase from NETSUITE_TBA_PASSPHRASE_FILE or asks for it on the terminal.
+// keyStore returns the key store of a profile, unlocked.
 func (a *app) keyStore(ctx context.Context, p profile.Profile) (*secrets.KeyStore, error) {
 	if p.Store == profile.Files && !a.practice {
 		if err := a.unlock(ctx); err != nil {
@@ -159,7 +152,7 @@ func (a *app) keyStore(ctx context.Context, p profile.Profile) (*secrets.KeyStor
 	return a.lockedKeyStore(p.Store)
 }
 
-// lockedKeyStore returns a key store without unlocking it.
+// lockedKeyStore returns a key store as it is.
 func (a *app) lockedKeyStore(kind profile.StoreKind) (*secrets.KeyStore, error) {
 	home, err := a.home()
 	if err != nil {
@@ -169,7 +162,6 @@ func (a *app) lockedKeyStore(kind profile.StoreKind) (*secrets.KeyStore, error) 
 	return secrets.NewKeyStore(home, store), err
 }
 
-// unlock unlocks the encrypted files.
 func (a *app) unlock(ctx context.Context) error {
 	s, err := a.files()
 	if err != nil || s.IsOpen() {
@@ -187,7 +179,7 @@ func (a *app) unlock(ctx context.Context) error {
 	return s.Unlock(passphrase)
 }
 
-// unlockOrMake unlocks the encrypted files, or creates them for new keys.
+// unlockOrMake is unlock for new keys.
 func (a *app) unlockOrMake(ctx context.Context) error {
 	files, err := a.files()
 	if err != nil {
@@ -203,8 +195,7 @@ func (a *app) unlockOrMake(ctx context.Context) error {
 	return files.Create(passphrase)
 }
 
-// passphrase returns the passphrase from its file. Without that file, it asks on the
-// terminal. The problem says that it can do neither.
+// passphrase returns the passphrase from its file or from the terminal.
 func (a *app) passphrase(needed string, ask func() (netsuite.Secret, error)) (netsuite.Secret, error) {
 	passphrase, given, err := passphraseFile()
 	switch {
@@ -236,8 +227,8 @@ func (a *app) askNewPassphrase(ctx context.Context) (netsuite.Secret, error) {
 	}
 }
 
-// passphraseFile reads the passphrase, the first line of the file that
-// NETSUITE_TBA_PASSPHRASE_FILE names.
+// passphraseFile reads the first line of the file that NETSUITE_TBA_PASSPHRASE_FILE
+// names.
 func passphraseFile() (passphrase netsuite.Secret, given bool, err error) {
 	path := os.Getenv("NETSUITE_TBA_PASSPHRASE_FILE")
 	if path == "" {

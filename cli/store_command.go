@@ -42,7 +42,6 @@ one. If the move is interrupted, run the same command again.`,
 	return store
 }
 
-// moveStore moves profiles to the store that the first argument names.
 func (a *app) moveStore(ctx context.Context, args []string) error {
 	to := profile.StoreKind(first(args))
 	from, known := map[profile.StoreKind]profile.StoreKind{profile.Files: profile.Keyring, profile.Keyring: profile.Files}[to]
@@ -71,8 +70,8 @@ func (a *app) moveStore(ctx context.Context, args []string) error {
 	return a.moveProfiles(ctx, names, from, to, moving)
 }
 
-// moveProfiles moves profiles from one store to the other. To delete what an earlier
-// move left, without moving, neither has to be open.
+// moveProfiles moves profiles. To delete copies of an earlier move, neither store has
+// to be open.
 func (a *app) moveProfiles(ctx context.Context, names []string, from, to profile.StoreKind, moving bool) error {
 	source, err := a.storeOf(from)
 	if err != nil {
@@ -121,8 +120,7 @@ saved only in that list, so they cannot be recovered.`,
 	}
 }
 
-// recoverProfiles searches every key store. If one cannot be read, it reports that and
-// still searches the other.
+// recoverProfiles searches every key store, also if one of them cannot be read.
 func (a *app) recoverProfiles(ctx context.Context) error {
 	files, err := a.files()
 	if err != nil {

@@ -9,10 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// resumable reports whether a shell could resume this program after ctrl+z. It
-// must have started the program as a job: in a process group of its own, in the
-// shell's session. tmux, ssh and docker start programs in a session of their
-// own, where nothing can resume them.
+// resumable reports whether a shell started this program as a job, so that it can
+// resume it after ctrl+z. Programs that tmux, ssh or docker start have a session of
+// their own.
 func resumable() bool {
 	parent := os.Getppid()
 	if parent == 0 { // outside a container
@@ -27,8 +26,7 @@ func resumable() bool {
 	return err == nil && ownErr == nil && session == own
 }
 
-// suspend stops this program's process group, as ctrl+z does, and returns when
-// something resumes it.
+// suspend stops this program's process group until something resumes it.
 func suspend() {
 	resumed := make(chan os.Signal, 1)
 	signal.Notify(resumed, unix.SIGCONT)

@@ -3,5 +3,4 @@ package cli
 // resumable is false: Windows has no job control.
 func resumable() bool { return false }
 
-// suspend does nothing.
 func suspend() {}

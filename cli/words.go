@@ -23,7 +23,6 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-// some is count, or "" for none.
 func some(n int, what string) string {
 	if n == 0 {
 		return ""
@@ -34,10 +33,8 @@ func some(n int, what string) string {
 // clean makes a text from a file safe to show.
 func clean(s string) string { return text.Clean(s, 80) }
 
-// day returns a date in this computer's time zone.
 func day(t time.Time) string { return text.Day(t.Local()) }
 
-// after puts a word before a text that is not empty.
 func after(word, text string) string {
 	if text == "" {
 		return ""
@@ -45,10 +42,9 @@ func after(word, text string) string {
 	return word + " " + text
 }
 
-// maxNames is how many names a list shows.
 const maxNames = 12
 
-// names lists names. Of many names, it lists only the first ones.
+// names lists names, of many only the first ones.
 func names(all []string) string {
 	if len(all) > maxNames {
 		return strings.Join(all[:maxNames], ", ") + " and " + strconv.Itoa(len(all)-maxNames) + " more"
@@ -61,7 +57,6 @@ func (a *app) bindShare(c *cobra.Command) {
 	c.Flags().BoolVar(&a.share, "screen-share", false, "shorten names, for shared screens")
 }
 
-// names returns how names are shown.
 func (a *app) names() facts.Names {
 	if a.share {
 		return facts.Short
@@ -69,10 +64,9 @@ func (a *app) names() facts.Names {
 	return facts.Whole
 }
 
-// profileWord returns the name of a profile as it may be shown.
 func (a *app) profileWord(name string) string { return a.names().Name(name) }
 
-// commandWord returns a profile's name for a command that a text suggests.
+// commandWord returns a profile's name as suggested commands may show it.
 func (a *app) commandWord(name string) string {
 	if a.share {
 		return "PROFILE"
@@ -80,11 +74,9 @@ func (a *app) commandWord(name string) string {
 	return name
 }
 
-// accountWord returns an account ID as it may be shown.
 func (a *app) accountWord(account netsuite.Account) string { return a.names().Account(account) }
 
-// shownText returns a text as it may be shown. With --screen-share, it shortens the
-// names of a profile.
+// shownText returns a text with the names of a profile as they may be shown.
 func (a *app) shownText(text string, p profile.Profile) string {
 	if !a.share {
 		return text

@@ -19,12 +19,10 @@ import (
 	"netsuite-tba/steps/documents"
 )
 
-// errNotRegular says that something other than a regular file has the name of
-// a file to write.
 var errNotRegular = errors.New("not a regular file")
 
-// writeFiles writes files, all or none. Without replace, files that exist make
-// it return their names and fs.ErrExist, and it writes nothing.
+// writeFiles writes files, all or none. Without replace, it returns the names of those
+// that exist, and fs.ErrExist.
 func writeFiles(files []atomicfile.File, replace bool) (existing []string, err error) {
 	for _, f := range files {
 		atomicfile.RemoveLeftovers(filepath.Dir(f.Path))
@@ -60,8 +58,7 @@ func writeFiles(files []atomicfile.File, replace bool) (existing []string, err e
 	return nil, err
 }
 
-// writeToolFiles writes a tool's files below a folder and returns their paths.
-// Only their owner can read them.
+// writeToolFiles writes a tool's files below a folder, for their owner only.
 func writeToolFiles(dir string, documents []connectors.Document, replace bool) (paths, existing []string, err error) {
 	var files []atomicfile.File
 	for _, d := range documents {
@@ -79,8 +76,7 @@ func writeText(path, text string, replace bool) error {
 	return err
 }
 
-// notWritten explains an error of writeFiles. shown is the file or folder, as
-// texts show it.
+// notWritten explains an error of writeFiles. shown is the file or folder in words.
 func notWritten(shown string, err error) error {
 	var failed *fs.PathError
 	switch {
@@ -96,7 +92,6 @@ func notWritten(shown string, err error) error {
 	return problem.Problem{What: text.UpperFirst(shown) + " could not be written.", Next: "Check the folder's permissions and the free disk space."}
 }
 
-// WriteText implements effects.FileServices.
 func (s *services) WriteText(_ context.Context, name, body string, replace bool) (string, bool, problem.Problem) {
 	switch err := writeText(inHome(name), body, replace); {
 	case errors.Is(err, fs.ErrExist):
@@ -118,7 +113,6 @@ func shownFile(name string) string {
 	return "the file " + text.Clean(name, 200)
 }
 
-// cleaned makes paths safe to show.
 func cleaned(paths []string) []string {
 	shown := make([]string, len(paths))
 	for i, p := range paths {
@@ -134,7 +128,6 @@ type documentFlags struct {
 	format       documents.Format // set before the command runs
 }
 
-// add adds the flags to a command.
 func (f *documentFlags) add(c *cobra.Command, usual documents.Format) {
 	var names []string
 	for _, format := range documents.Formats {
@@ -162,8 +155,7 @@ func (f *documentFlags) add(c *cobra.Command, usual documents.Format) {
 	}
 }
 
-// printOrWrite prints a document, or writes it to the file that the flags name.
-// next says what the person should do after it is written.
+// printOrWrite prints a document or writes it to a file. next says what to do then.
 func (a *app) printOrWrite(doc documents.Document, f documentFlags, next string) error {
 	text := doc.Write(f.format)
 	if f.output == "" || f.output == "-" {
@@ -177,10 +169,9 @@ func (a *app) printOrWrite(doc documents.Document, f documentFlags, next string)
 	return nil
 }
 
-// writeOutput writes all documents or none, readable only by their owner, and returns
-// where they are, in words. It replaces existing files only with --force. One
-// document goes to the file that --output names, or into that folder. Several go into
-// the folder. title names the tool that reads them.
+// writeOutput writes documents, for their owner only, and returns in words where they
+// are. One document goes to the file that --output names, or into that folder. Several
+// need a folder.
 func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown string, err error) {
 	shown = "the file " + text.Clean(f.output, 200)
 	info, err := os.Stat(f.output)
@@ -220,7 +211,6 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 	return shown, nil
 }
 
-// exportFiles writes a tool's documents with its keys, and says what to do with them.
 func (a *app) exportFiles(f exportFlags, tool connectors.Connector, docs []connectors.Document) error {
 	shown, err := writeOutput(f, tool.Title, docs)
 	if err != nil {

@@ -13,18 +13,16 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// The certificates of a profile are public, and an item has no room for them. They lie in
-// one file beside the index. Without it, logins still work.
+// The certificates of a profile are public, and an item has no room for them. They lie
+// in one file beside the index.
 
 func (h *Home) certificatesDir() string { return filepath.Join(h.dir, "certificates") }
 
-// certificatesPath returns the path of the file. The name must be valid.
 func (h *Home) certificatesPath(name string) string {
 	return filepath.Join(h.certificatesDir(), name+".pem")
 }
 
-// Certificates returns the certificates in a profile's file: all that were made for it
-// here. They show which files for an upload may be replaced.
+// Certificates returns all certificates that were made for a profile here.
 func (h *Home) Certificates(name string) (found []oauth2.Certificate) {
 	data, _ := os.ReadFile(h.certificatesPath(name))
 	for {
@@ -50,7 +48,6 @@ func (h *Home) Certificate(name string, keys netsuite.Keys) (oauth2.Certificate,
 		Next: "To create a new key pair: netsuite-tba certificate new " + name + " --force", Kind: problem.NotFound}
 }
 
-// addCertificates adds new certificates to a profile's file.
 func (h *Home) addCertificates(name string, added []oauth2.Certificate) error {
 	if len(added) == 0 {
 		return nil
@@ -62,14 +59,13 @@ func (h *Home) addCertificates(name string, added []oauth2.Certificate) error {
 	return saveFile(h.certificatesPath(name), "The certificate could not be saved", file)
 }
 
-// dropCertificates deletes a profile's file, if there is one.
 func (h *Home) dropCertificates(name string) error {
 	return removeFile(h.certificatesPath(name), "The certificate of "+name)
 }
 
-// certificates returns what is known of the certificates of the keys in item. The dates
-// come from p or, after the index was lost, from the file. A pending Certificate ID is not
-// repeated in the index, because another value, such as a key, may have been pasted.
+// certificates returns what is known of the certificates of the keys in item. A pending
+// Certificate ID is not repeated in the index, because a key may have been pasted
+// instead.
 func (k *KeyStore) certificates(p profile.Profile, item Item) (list []profile.Certificate) {
 	known, read := p.Certificates, false
 	pending := netsuite.Keys{Certificate: item.Pending.Certificate}

@@ -12,11 +12,9 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// A change of keys is two writes: first the store, then the index. Until both are
-// done, an empty file in the folder "changing" names the profile. If a program is
-// killed in between, or the disk is full, the file shows that the index may not
-// agree with the store. An empty file fits on a disk that has no room for the
-// index.
+// A change of keys is two writes: first the store, then the index. Until both are done,
+// an empty file in the folder "changing" names the profile, so that a later run
+// corrects the index. An empty file fits on a disk that has no room for the index.
 
 func (h *Home) changingDir() string { return filepath.Join(h.dir, "changing") }
 
@@ -24,9 +22,8 @@ func (h *Home) changingPath(kind profile.StoreKind, name string) string {
 	return filepath.Join(h.changingDir(), string(kind)+"@"+name)
 }
 
-// beginChange records that a profile's keys are about to change in a store. It
-// reports whether that worked. On a read-only disk it does not, and keys in a
-// keyring can change anyway.
+// beginChange records that keys are about to change. On a read-only disk it cannot, and
+// keys in a keyring can change anyway.
 func (h *Home) beginChange(kind profile.StoreKind, name string) bool {
 	if atomicfile.PrivateFolder(h.changingDir()) != nil {
 		return false
@@ -39,7 +36,6 @@ func (h *Home) beginChange(kind profile.StoreKind, name string) bool {
 	return true
 }
 
-// finish writes the index after a profile's keys changed.
 func (k *KeyStore) finish(x *index, name string) error {
 	err := k.home.writeIndex(x)
 	if err == nil {
@@ -48,14 +44,13 @@ func (k *KeyStore) finish(x *index, name string) error {
 	return err
 }
 
-// endChange records that the index agrees with the store again.
 func (h *Home) endChange(kind profile.StoreKind, name string) {
 	os.Remove(h.changingPath(kind, name))
 	os.Remove(h.changingDir()) // fails if other changes are recorded
 }
 
-// Interrupted returns the profiles whose last change did not reach the index, by
-// the kind of their store. Changes that run now are among them.
+// Interrupted returns the profiles whose last change did not reach the index, and those
+// that change now, by the kind of their store.
 func (h *Home) Interrupted() map[profile.StoreKind][]string {
 	entries, _ := os.ReadDir(h.changingDir())
 	names := map[profile.StoreKind][]string{}
@@ -68,13 +63,11 @@ func (h *Home) Interrupted() map[profile.StoreKind][]string {
 	return names
 }
 
-// Settle makes the index agree with this store for the profiles whose last change
-// was interrupted.
+// Settle makes the index agree with this store after interrupted changes.
 func (k *KeyStore) Settle(ctx context.Context) error {
 	return k.settle(ctx, k.home.Interrupted()[k.store.Kind()])
 }
 
-// settle is Settle for the profiles with these names.
 func (k *KeyStore) settle(ctx context.Context, names []string) error {
 	if len(names) == 0 {
 		return nil
@@ -95,7 +88,6 @@ func (k *KeyStore) settle(ctx context.Context, names []string) error {
 	})
 }
 
-// follow makes a profile's entry in x agree with the store.
 func (k *KeyStore) follow(ctx context.Context, x *index, name string) error {
 	p, known := x.find(name)
 	if known && p.Receipt == nil && p.Store != k.store.Kind() {

@@ -16,7 +16,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// claimWait is how long Claim waits for another program.
 const claimWait = 100 * time.Millisecond
 
 // claims holds the locks of a program on the profiles that it sets up.
@@ -27,9 +26,8 @@ type claims struct {
 
 func (h *Home) claimPath(name string) string { return filepath.Join(h.progressDir(), name+".lock") }
 
-// Claim reserves a profile for this program until Release or the end of the
-// program. It returns problem.Taken if another program has it: two windows that
-// set up one profile would overwrite each other's keys.
+// Claim reserves a profile for this program. It returns problem.Taken if another
+// program has it, because two windows would overwrite each other's keys.
 func (h *Home) Claim(name string) error {
 	if err := profile.ValidName(name); err != nil {
 		return err
@@ -68,8 +66,7 @@ func (h *Home) Claim(name string) error {
 	}
 }
 
-// current reports whether the file that is locked is still the one that other
-// programs find.
+// current reports whether the locked file is the one that other programs find.
 func current(l *flock.Flock) bool {
 	locked, err := l.Stat()
 	if err != nil {
@@ -86,7 +83,6 @@ func (h *Home) Release(name string) {
 	h.release(name)
 }
 
-// ReleaseAll ends all claims.
 func (h *Home) ReleaseAll() {
 	h.claims.Lock()
 	defer h.claims.Unlock()
@@ -105,7 +101,7 @@ func (h *Home) release(name string) {
 	delete(h.claims.of, name)
 }
 
-// removeClaim deletes the file of a lock that this program has, and ends the lock.
+// removeClaim deletes the file of a lock while this program has it.
 func removeClaim(l *flock.Flock) {
 	if current(l) {
 		os.Remove(l.Path())

@@ -14,9 +14,8 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// keyringError describes a failure of the keyring. The library passes on the words
-// of the bus, a tool or the system. The words of Linux were measured. The codes of
-// macOS and Windows are the documented ones.
+// keyringError describes a failure of the keyring. The library passes on the words of
+// the bus, a tool or the system: on Linux as measured, elsewhere as documented.
 func keyringError(err error) error {
 	var known problem.Problem
 	switch {
@@ -86,8 +85,7 @@ func exitCode(err error) int {
 	return -1
 }
 
-// probeDetail says why a probe failed. It may show the keyring's own words, because
-// the test value is no secret.
+// probeDetail says why a probe failed. The keyring's own words cannot hold a key here.
 func probeDetail(err error) string {
 	switch said := err.Error(); {
 	case errors.Is(err, context.DeadlineExceeded):

@@ -14,15 +14,11 @@ import (
 	"github.com/zalando/go-keyring"
 )
 
-// directory is the list of names that a keyring holds, because a keyring cannot
-// list its items. It consists of the items _directory.0, _directory.1, and so on,
-// each of at most maxItem bytes. Profile names do not begin with an underscore.
-// The directory only serves to find profiles again if the index is lost. So a
-// damaged part never prevents keys from being saved. It stays as it is, and new
-// names go into other parts.
+// directory is the list of names in a keyring, which cannot list its items. Its parts
+// are the items _directory.0, _directory.1, and so on. It only serves to find profiles
+// again if the index is lost, so a damaged part never prevents keys from being saved.
 type directory struct{ backend backend }
 
-// part is one item of the directory.
 type part struct {
 	Version int      `json:"v"`
 	Names   []string `json:"names"`
@@ -34,7 +30,6 @@ const maxParts = 256
 
 func partName(i int) string { return "_directory." + strconv.Itoa(i) }
 
-// parts reads the whole directory.
 func (d directory) parts() ([]part, error) {
 	var parts []part
 	for i := range maxParts {
@@ -54,8 +49,7 @@ func (d directory) parts() ([]part, error) {
 	return parts, nil
 }
 
-// names returns the sorted names. If a part cannot be read, it also returns
-// problem.Corrupt.
+// names returns the sorted names, with problem.Corrupt if a part cannot be read.
 func (d directory) names() ([]string, error) {
 	parts, err := d.parts()
 	var names []string
@@ -74,7 +68,6 @@ func (d directory) names() ([]string, error) {
 	return slices.Compact(names), err
 }
 
-// add puts a new name into the first part that has room.
 func (d directory) add(name string) error {
 	parts, err := d.parts()
 	if err != nil {
@@ -97,7 +90,6 @@ func (d directory) add(name string) error {
 	return d.set(place, p)
 }
 
-// remove removes a name, and empty parts at the end.
 func (d directory) remove(name string) error {
 	parts, err := d.parts()
 	if err != nil {
@@ -128,10 +120,8 @@ func (p part) text() string {
 	return string(text)
 }
 
-// namesLockFile returns the file that is locked while the directory changes, or
-// "" if there is no folder for it. Programs that share a Home exclude each other
-// by its lock. But all Homes of a user share one keyring, so this file is in none
-// of them.
+// namesLockFile returns the file that is locked while the directory changes, or "". It
+// is in no Home, because all Homes of a user share one keyring.
 func namesLockFile() string {
 	caches, _ := os.UserCacheDir()
 	for _, dir := range []string{os.Getenv("XDG_RUNTIME_DIR"), caches} {
@@ -142,5 +132,4 @@ func namesLockFile() string {
 	return ""
 }
 
-// namesLockWait is how long another program may change the directory.
 const namesLockWait = 10 * time.Second

@@ -13,17 +13,16 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// MaxMessage is the largest size of an encrypted message, and of what is in it, in
-// bytes. Four keys have a few hundred.
+// MaxMessage is the largest size of an encrypted message in bytes. Four keys have a few
+// hundred.
 const MaxMessage = 1 << 20
 
-// Recipient is the public half of an age identity, to which messages are
-// encrypted. It is no secret, but someone who replaces it in transit can read the
-// messages. Check returns what two people compare by phone.
+// Recipient is the public half of an age identity. Someone who replaces it in transit
+// can read the messages to it.
 type Recipient struct{ x *age.X25519Recipient }
 
-// ParseRecipient parses a recipient: age1 and 58 more characters. Its errors do
-// not repeat the text, which may be an identity.
+// ParseRecipient parses a recipient. Its errors do not repeat the text, which may be an
+// identity.
 func ParseRecipient(text string) (Recipient, error) {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(strings.ToUpper(text), "AGE-SECRET-KEY-") {
@@ -44,9 +43,8 @@ func ParseRecipient(text string) (Recipient, error) {
 // String returns the recipient as others need it.
 func (r Recipient) String() string { return r.x.String() }
 
-// Check returns the characters that two people compare by phone: the first eight
-// after age1 and the last eight, in groups of four. They are not a hash, so a
-// person who has only the age tool can compare them too. Nobody can find another
+// Check returns the characters that two people compare by phone. They are not a hash,
+// so a person who has only the age tool can compare them too. Nobody can find another
 // recipient with the same sixteen characters.
 func (r Recipient) Check() string {
 	body := strings.TrimPrefix(r.String(), "age1")
@@ -54,8 +52,7 @@ func (r Recipient) Check() string {
 	return ends[:4] + " " + ends[4:8] + " " + ends[8:12] + " " + ends[12:]
 }
 
-// Encrypt encrypts text to the recipient, as armored text that survives mail and
-// chat. The age tool can decrypt it.
+// Encrypt encrypts text to the recipient, as text that survives mail and chat.
 func Encrypt(text netsuite.Secret, to Recipient) ([]byte, error) {
 	sealed, err := seal(text, to.x)
 	if err != nil {
@@ -92,9 +89,8 @@ func Messages(text netsuite.Secret) []netsuite.Secret {
 	return messages
 }
 
-// dearmor returns the age file in a text. Anything may surround the armor. Within
-// it, mail programs add blanks, line breaks and quotation marks, which mean
-// nothing.
+// dearmor returns the age file in a text. Mail programs add blanks, line breaks and
+// quotation marks.
 func dearmor(text string) ([]byte, error) {
 	if strings.HasPrefix(text, binaryIntro) {
 		return []byte(text), nil
@@ -120,8 +116,7 @@ func dearmor(text string) ([]byte, error) {
 	return data, nil
 }
 
-// decryptText decrypts a message with the identity that fits, and returns its
-// index. It returns problem.NoKeys if none fits.
+// decryptText decrypts a message and returns the index of the identity that fits.
 func decryptText(text netsuite.Secret, ids []*age.X25519Identity) (plain netsuite.Secret, which int, err error) {
 	if len(text.Reveal()) > MaxMessage {
 		return netsuite.Secret{}, 0, errMessageBig
@@ -161,7 +156,6 @@ var (
 		Next: "Ask the sender what it contains.", Kind: problem.TooBig}
 	errMessageByPassphrase = problem.Problem{What: "That message is encrypted with a passphrase, not to a recipient of yours.",
 		Next: "Ask for it again, encrypted to the recipient that netsuite-tba receive prints.", Kind: problem.NoKeys}
-	// A damaged header looks like one for another recipient.
 	errNotForUs = problem.Problem{What: "Nothing here can decrypt that message. It is for another recipient, was imported before, or is damaged.",
 		Next: "Compare your recipient, which netsuite-tba receive prints, and ask for the message again.", Kind: problem.NoKeys}
 )

@@ -19,10 +19,9 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Files is the Store of encrypted files. A passphrase encrypts identity.age, an
-// age identity. Each PROFILE.age is encrypted to that identity, so one passphrase
-// and one slow derivation decrypt any number of profiles. The age tool can decrypt
-// them too: age -d -i identity.age PROFILE.age.
+// Files is the Store of encrypted files. A passphrase encrypts identity.age, to which
+// each PROFILE.age is encrypted, so one slow derivation opens all of them. The age tool
+// can decrypt them too: age -d -i identity.age PROFILE.age.
 type Files struct {
 	dir string
 	// workFactor of scrypt. Tests lower it; 0 is age's default.
@@ -34,10 +33,8 @@ type Files struct {
 // NewFiles returns the Store in dir. It reads and creates nothing yet.
 func NewFiles(dir string) *Files { return &Files{dir: dir} }
 
-// Kind returns profile.Files.
 func (s *Files) Kind() profile.StoreKind { return profile.Files }
 
-// IsOpen reports whether the files were opened in this run.
 func (s *Files) IsOpen() bool { return s.identity.Load() != nil }
 
 func (s *Files) makeDir() error {
@@ -49,8 +46,8 @@ func (s *Files) makeDir() error {
 
 func (s *Files) path(profile string) string { return filepath.Join(s.dir, profile+".age") }
 
-// Probe writes a test value, reads it back, compares and removes it. If the files
-// are not open, it only checks that they can be written.
+// Probe implements Store. If the files are locked, it only checks that they can be
+// written.
 func (s *Files) Probe(ctx context.Context) Probe {
 	if err := s.makeDir(); err != nil {
 		return Probe{Health: HealthBroken, Detail: err.Error(), New: true}
@@ -72,7 +69,6 @@ func (s *Files) Probe(ctx context.Context) Probe {
 	return probe
 }
 
-// Read decrypts the profile's file.
 func (s *Files) Read(ctx context.Context, profile string) (Item, error) {
 	id, err := s.ready(ctx, profile)
 	if err != nil {
@@ -97,8 +93,8 @@ func (s *Files) Read(ctx context.Context, profile string) (Item, error) {
 	return decode(profile, netsuite.NewSecret(string(plain)))
 }
 
-// notFound returns problem.NotFound, or problem.Absent if the whole folder is
-// missing. A disk that is not mounted must not look like an empty store.
+// notFound returns problem.Absent if the whole folder is missing, because a disk that
+// is not mounted must not look like an empty store.
 func (s *Files) notFound() error {
 	if !s.Exists() {
 		return problem.Problem{What: "Your encrypted files are missing.",
@@ -107,8 +103,7 @@ func (s *Files) notFound() error {
 	return problem.Problem{What: "There is no such encrypted file.", Kind: problem.NotFound}
 }
 
-// Write encrypts item. It reads the new file back and compares it before it
-// replaces the old one.
+// Write implements Store. It compares the new file before it replaces the old one.
 func (s *Files) Write(ctx context.Context, profile string, item Item) error {
 	id, err := s.ready(ctx, profile)
 	if err != nil {
@@ -142,8 +137,6 @@ func (s *Files) put(id *age.X25519Identity, path string, text netsuite.Secret) e
 	}})
 }
 
-// ready returns the identity if ctx has not ended, the name is valid and the store
-// is open.
 func (s *Files) ready(ctx context.Context, profile string) (*age.X25519Identity, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err

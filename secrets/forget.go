@@ -13,10 +13,8 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Forget deletes a profile: its keys and its transfer in the store, its entry in
-// the index, its certificates, its test result, its unfinished setup, and the temporary files of
-// killed programs. The item need not be readable. A name that neither the index nor
-// the store knows is problem.NoProfile.
+// Forget deletes a profile and all that is saved of it. Its item need not be readable.
+// A name that neither the index nor the store knows is problem.NoProfile.
 func (k *KeyStore) Forget(ctx context.Context, name string) error {
 	if err := profile.ValidName(name); err != nil {
 		return noProfile(name)
@@ -51,8 +49,8 @@ func (k *KeyStore) Forget(ctx context.Context, name string) error {
 	})
 }
 
-// dropDamaged deletes the damaged indexes that Recover renamed, if they name a profile
-// that is forgotten or if none is left.
+// dropDamaged deletes the renamed indexes that name a forgotten profile, or all if none
+// is left.
 func (h *Home) dropDamaged(name string, left *index) error {
 	paths, _ := filepath.Glob(filepath.Join(h.dir, "profiles.damaged-*.json"))
 	for _, path := range paths {
@@ -66,9 +64,8 @@ func (h *Home) dropDamaged(name string, left *index) error {
 	return nil
 }
 
-// ForgetKeys deletes all of a profile's keys and keeps its entry in the index with
-// a Receipt. It returns problem.NoKeys if there are none. Only the index holds
-// the receipt.
+// ForgetKeys deletes all of a profile's keys and leaves a Receipt in the index. It
+// returns problem.NoKeys if there are none.
 func (k *KeyStore) ForgetKeys(ctx context.Context, name string) error {
 	return k.locked(ctx, func(x *index) error {
 		p, err := k.own(x, name)
@@ -93,7 +90,6 @@ func (k *KeyStore) ForgetKeys(ctx context.Context, name string) error {
 	})
 }
 
-// deleteAll deletes a profile's keys and its transfer from the store.
 func (k *KeyStore) deleteAll(ctx context.Context, name string) error {
 	k.home.beginChange(k.store.Kind(), name)
 	if err := k.store.Delete(ctx, name); err != nil {

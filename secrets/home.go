@@ -18,9 +18,7 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// Home is the settings folder. It holds the index of profiles, certificates, unfinished
-// setups, test results, the count of refused logins, and the lock that all programs
-// share. None of its files holds a key.
+// Home is the settings folder. None of its files holds a key.
 type Home struct {
 	dir      string
 	lockWait time.Duration // how long another program may hold the lock
@@ -30,16 +28,15 @@ type Home struct {
 }
 
 const (
-	// lockWait is shorter than the two minutes that a keyring may take. The
-	// person sees both programs and learns about the other one.
+	// lockWait is shorter than what a keyring may take. A person sees the other
+	// program.
 	lockWait = 10 * time.Second
 	lockPoll = 20 * time.Millisecond
 )
 
-// OpenHome returns the Home in dir. It creates dir, for its owner only. A folder
-// that holds other files keeps its mode, but the program's own files are private
-// in any case. A folder of another user is refused, because that user could
-// change its files at any time.
+// OpenHome returns the Home in dir. It creates dir for its owner only, but does not
+// change a folder that holds other files. It refuses a folder of another user, who
+// could change its files at any time.
 func OpenHome(dir string) (*Home, error) {
 	h := &Home{dir: dir, lockWait: lockWait, turn: make(chan struct{}, 1)}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -69,17 +66,14 @@ func OpenHome(dir string) (*Home, error) {
 	return h, nil
 }
 
-// newLock returns a lock in a file. Each call returns another one, so that calls of
-// one program exclude each other.
+// newLock returns a new lock, so that calls of one program exclude each other.
 func newLock(path string) *flock.Flock {
 	return flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
 }
 
-// lockPath is the file of the lock that all programs share.
 func (h *Home) lockPath() string { return filepath.Join(h.dir, "lock") }
 
-// lock waits for the lock that all programs share. The system releases it when
-// a program ends, even if it is killed.
+// lock waits for the lock, which the system releases even if a program is killed.
 func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -100,8 +94,7 @@ func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 	return nil, diskError("The settings folder cannot be written", err)
 }
 
-// lockOrNot waits up to limit for the lock in a file, and then continues without
-// it.
+// lockOrNot waits up to limit for a lock, and then continues without it.
 func lockOrNot(ctx context.Context, file string, limit time.Duration) (unlock func()) {
 	l := newLock(file)
 	wait, cancel := context.WithTimeout(ctx, limit)
@@ -110,8 +103,8 @@ func lockOrNot(ctx context.Context, file string, limit time.Duration) (unlock fu
 	return func() { l.Unlock() }
 }
 
-// locked runs change under the lock. Changes of this program wait for each other
-// here, because the lock itself is only polled.
+// locked runs change under the lock. Changes of this program wait here, because the
+// lock is only polled.
 func (h *Home) locked(ctx context.Context, change func() error) error {
 	select {
 	case h.turn <- struct{}{}:
@@ -134,8 +127,8 @@ const FilesFolder = "keys"
 // of Files.Probe.
 var oldLeftover = regexp.MustCompile(`^\.(new-[0-9]+|canary-[0-9A-Z]+)$`)
 
-// removeLeftovers removes the temporary files of killed programs. The caller holds
-// the lock, so no change of keys is in progress.
+// removeLeftovers removes the temporary files of killed programs. The caller holds the
+// lock.
 func (h *Home) removeLeftovers() {
 	h.removeClaims()
 	os.Remove(h.changingDir()) // fails if changes are recorded
@@ -151,11 +144,10 @@ func (h *Home) removeLeftovers() {
 	}
 }
 
-// shown returns a name in a form that is safe to print.
 func shown(name string) string { return text.Clean(name, 63) }
 
 // diskError describes a failure to read or write a file, unless err is a Problem. It
-// never shows a path, so the caller says in what which file it was.
+// shows no path, so what says which file it was.
 func diskError(what string, err error) problem.Problem {
 	p := problem.Problem{Next: "Fix that or choose another folder with NETSUITE_TBA_HOME, then try again."}
 	switch {

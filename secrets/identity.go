@@ -26,7 +26,6 @@ const (
 // maxMessage is the largest size of an encrypted file. Real ones have under 4 kB.
 const maxMessage = 64 << 10
 
-// Exists reports whether the encrypted files exist.
 func (s *Files) Exists() bool {
 	for _, name := range []string{filesIdentity, openIdentity} {
 		if _, err := os.Lstat(filepath.Join(s.dir, name)); err == nil {
@@ -36,9 +35,8 @@ func (s *Files) Exists() bool {
 	return false
 }
 
-// Create creates an identity, encrypts it with the passphrase and opens the store.
-// It takes a few seconds on purpose. It never replaces an identity, because every
-// file encrypted to it would be lost.
+// Create creates an identity, encrypts it with the passphrase and opens the store. It
+// never replaces an identity, because every file encrypted to it would be lost.
 func (s *Files) Create(passphrase netsuite.Secret) error {
 	if s.Exists() {
 		return errIdentityThere
@@ -78,8 +76,7 @@ func (s *Files) Create(passphrase netsuite.Secret) error {
 	return nil
 }
 
-// Unlock opens the store for the whole run. It takes about a second on purpose. It
-// returns problem.Passphrase if the passphrase is wrong.
+// Unlock opens the store for the whole run. The derivation is slow on purpose.
 func (s *Files) Unlock(passphrase netsuite.Secret) error {
 	id, err := decrypt(filepath.Join(s.dir, filesIdentity), passphrase)
 	if err != nil {
@@ -89,9 +86,8 @@ func (s *Files) Unlock(passphrase netsuite.Secret) error {
 	return nil
 }
 
-// CreateOpen opens a store whose identity is in plain text, and creates it if it
-// does not exist. It is for practice mode only, whose keys open nothing real. It
-// refuses a folder that has an encrypted identity.
+// CreateOpen opens or creates a store whose identity is in plain text, for practice
+// mode.
 func (s *Files) CreateOpen() error {
 	if _, err := os.Lstat(filepath.Join(s.dir, filesIdentity)); err == nil {
 		return errIdentityThere
@@ -112,8 +108,8 @@ func (s *Files) CreateOpen() error {
 	return nil
 }
 
-// createOpen creates identity.txt and returns its content, or the content that
-// another program wrote first.
+// createOpen creates identity.txt, unless another program does, and returns its
+// content.
 func (s *Files) createOpen(path string) ([]byte, error) {
 	if err := s.makeDir(); err != nil {
 		return nil, err
@@ -129,8 +125,7 @@ func (s *Files) createOpen(path string) ([]byte, error) {
 	return readBounded(path)
 }
 
-// identityText returns an identity file in the format of age-keygen, so that the
-// age tool accepts it with -i.
+// identityText returns an identity file in the format of age-keygen.
 func identityText(id *age.X25519Identity) string {
 	return fmt.Sprintf("# identity of netsuite-tba's encrypted files\n# public key: %s\n%s\n", id.Recipient(), id)
 }
@@ -169,7 +164,6 @@ func parseIdentity(text []byte) (*age.X25519Identity, error) {
 	return nil, errIdentityDamaged
 }
 
-// seal encrypts text to the recipient.
 func seal(text netsuite.Secret, to age.Recipient) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := age.Encrypt(&b, to)

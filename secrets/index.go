@@ -23,14 +23,13 @@ import (
 
 const indexFile = "profiles.json"
 
-// The versions of the index. One with a profile of OAuth 2.0 has the newer version,
-// because earlier programs would call its keys damage.
+// One with a profile of OAuth 2.0 has the newer version, because earlier programs would
+// call its keys damage.
 const (
 	indexVersion       = 1
 	oauth2IndexVersion = 2
 )
 
-// index is profiles.json.
 type index struct {
 	Version  int               `json:"version"`
 	Profiles []profile.Profile `json:"profiles"` // by name
@@ -46,12 +45,10 @@ func (x *index) find(name string) (profile.Profile, bool) {
 	return profile.Profile{}, false
 }
 
-// invalid reports whether there is an entry that this program did not write.
 func (x *index) invalid() bool {
 	return slices.ContainsFunc(x.Profiles, func(p profile.Profile) bool { return !validProfile(p) })
 }
 
-// put adds p or replaces the profile of its name.
 func (x *index) put(p profile.Profile) {
 	x.remove(p.Name)
 	x.Profiles = append(x.Profiles, p)
@@ -62,8 +59,7 @@ func (x *index) remove(name string) {
 	x.Profiles = slices.DeleteFunc(x.Profiles, func(p profile.Profile) bool { return p.Name == name })
 }
 
-// Profiles returns all profiles by name. Without an index there are none, and
-// KeyStore.Recover finds those that the store holds.
+// Profiles returns all profiles, sorted by name.
 func (h *Home) Profiles() ([]profile.Profile, error) {
 	x, err := h.readIndex()
 	if err != nil {
@@ -100,12 +96,10 @@ func (h *Home) SetTools(name string, connectors []string, apis []netsuite.API) e
 	})
 }
 
-// maxExports is how many recorded exports a profile keeps.
 const maxExports = 10
 
-// NoteExport records that a profile's keys were written for a tool. It replaces an
-// earlier record of the same file and tool. A file name that may hold a key is
-// left out.
+// NoteExport records an export, instead of an earlier one to the same file. A file name
+// that may hold a key is left out.
 func (h *Home) NoteExport(name string, g profile.Export) error {
 	if netsuite.MayHoldKey(g.File) {
 		g.File = ""
@@ -133,8 +127,8 @@ func (h *Home) NoteSteps(name string, at map[netsuite.Step]time.Time) error {
 	})
 }
 
-// NoteLogin records whether a login with one of a profile's tokens or certificates passed
-// or was refused.
+// NoteLogin records whether a login with a token or a certificate passed or was
+// refused.
 func (h *Home) NoteLogin(name string, token netsuite.Fingerprint, refused bool) error {
 	if p, err := h.Profile(name); err != nil || slices.Contains(p.RefusedTokens, token) == refused {
 		return err
@@ -145,8 +139,8 @@ func (h *Home) NoteLogin(name string, token netsuite.Fingerprint, refused bool) 
 	})
 }
 
-// NoteTests records the results of connection tests with one write of the index. If one
-// of the profiles does not exist, it returns problem.NoProfile and records the others.
+// NoteTests records test results with one write. It returns problem.NoProfile if one of
+// the profiles does not exist.
 func (h *Home) NoteTests(notes map[string]profile.TestNote) error {
 	var none error
 	err := h.changeIndex(context.Background(), func(x *index) error {
@@ -167,7 +161,6 @@ func (h *Home) NoteTests(notes map[string]profile.TestNote) error {
 	return cmp.Or(err, none)
 }
 
-// changeProfile replaces one profile under the lock.
 func (h *Home) changeProfile(ctx context.Context, name string, change func(profile.Profile) (profile.Profile, error)) error {
 	return h.changeIndex(ctx, func(x *index) error {
 		p, ok := x.find(name)
@@ -234,14 +227,14 @@ func (h *Home) readIndex() (*index, error) {
 	return x, nil
 }
 
-// lastIndex holds the index as this program last read or wrote it. Comparing the
-// file is cheaper than decoding and checking hundreds of profiles again.
+// lastIndex holds the index as this program last read or wrote it, because decoding and
+// checking hundreds of profiles again is slow.
 type lastIndex struct {
 	data     []byte
 	profiles []profile.Profile
 }
 
-// remember sets the last index and returns its profiles, which are safe to print.
+// remember sets the last index and returns its profiles, safe to print.
 func (h *Home) remember(data []byte, profiles []profile.Profile) []profile.Profile {
 	profiles = slices.Clone(profiles)
 	for i, p := range profiles {
@@ -251,7 +244,6 @@ func (h *Home) remember(data []byte, profiles []profile.Profile) []profile.Profi
 	return slices.Clone(profiles)
 }
 
-// writeIndex replaces the index. The caller holds the lock.
 func (h *Home) writeIndex(x *index) error {
 	x.Version = indexVersion
 	if slices.ContainsFunc(x.Profiles, func(p profile.Profile) bool { return p.Method != netsuite.TBA }) {

@@ -12,19 +12,17 @@ import (
 )
 
 // maxItem is the largest size of an item in bytes. Windows allows 2,560 for a
-// credential and macOS about 3,000. Twelve keys of netsuite.MaxKeyLen plain
-// characters fit, and what three certificates need.
+// credential and macOS about 3,000.
 const maxItem = 2000
 
-// The versions of the format. Programs that know only the first one refuse an item of
-// OAuth 2.0, and leave it intact. They would not read its keys, and overwrite them.
+// Programs that know only the first version refuse an item of OAuth 2.0, and leave it
+// intact.
 const (
 	itemVersion       = 1
 	oauth2ItemVersion = 2
 )
 
-// Item is what a store holds for one profile: its keys, and enough about them to
-// rebuild the index from the store alone.
+// Item is what a store holds for one profile, enough to rebuild the index.
 type Item struct {
 	Active, Pending, Previous netsuite.Keys
 
@@ -38,8 +36,8 @@ type Item struct {
 	Identity netsuite.Secret
 }
 
-// wireItem is the stored form of an item. Its JSON names are short enough for a
-// keyring's limit and readable in a file that the age tool decrypted.
+// wireItem is the stored form of an item. Its names are short enough for a keyring's
+// limit.
 type wireItem struct {
 	Version    int              `json:"v"`
 	Name       string           `json:"name,omitempty"` // the item's name in the store
@@ -58,7 +56,6 @@ type wireItem struct {
 	Identity   string           `json:"identity,omitempty"`
 }
 
-// wireKeys holds keys in plain text, only while encode and decode run.
 type wireKeys struct {
 	ConsumerKey    string `json:"ck,omitempty"`
 	ConsumerSecret string `json:"cs,omitempty"`
@@ -71,7 +68,6 @@ type wireKeys struct {
 	Certificate   string `json:"sh,omitempty"`
 }
 
-// wireOf returns the stored form of the item with this name.
 func wireOf(name string, item Item) wireItem {
 	p := item.Profile
 	version := itemVersion
@@ -86,7 +82,6 @@ func wireOf(name string, item Item) wireItem {
 	}
 }
 
-// item returns the item that was stored as w.
 func (w wireItem) item() Item {
 	return Item{
 		Active: w.Active.keys(), Pending: w.Pending.keys(), Previous: w.Previous.keys(),
@@ -118,8 +113,8 @@ func (w wireKeys) keys() netsuite.Keys {
 	}
 }
 
-// encode returns the stored form of the item with this name. It refuses an item
-// that is too large for a keyring or that JSON would change (broken UTF-8).
+// encode returns the stored form of an item. It refuses one that is too large for a
+// keyring or that JSON would change.
 func encode(name string, item Item) (netsuite.Secret, error) {
 	for _, keys := range item.generations() {
 		for _, n := range netsuite.AllNames {
@@ -141,9 +136,8 @@ func encode(name string, item Item) (netsuite.Secret, error) {
 	return netsuite.NewSecret(string(text)), nil
 }
 
-// decode reads what encode returned. It refuses an item that was copied from
-// another name. Items of earlier versions have no name. Its errors hold nothing of
-// the content.
+// decode reads what encode returned. It refuses an item that was copied from another
+// name. Its errors hold nothing of the content.
 func decode(name string, text netsuite.Secret) (Item, error) {
 	// The version first: a newer one may have another shape.
 	var v struct {
@@ -168,7 +162,6 @@ func decode(name string, text netsuite.Secret) (Item, error) {
 // Next returns the keys that would be active after Promote.
 func (i Item) Next() netsuite.Keys { return i.Active.Over(i.Pending) }
 
-// generations returns the active, pending and previous keys.
 func (i Item) generations() []netsuite.Keys {
 	return []netsuite.Keys{i.Active, i.Pending, i.Previous}
 }

@@ -18,24 +18,22 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// backend is a keyring as its library offers it, without a list, a time limit or a
-// context. Get and Delete return keyring.ErrNotFound for a missing item.
+// backend is a keyring as its library offers it. Get and Delete return
+// keyring.ErrNotFound.
 type backend interface {
 	Set(name, text string) error
 	Get(name string) (string, error)
 	Delete(name string) error
 }
 
-// The time limits of a keyring. callLimit leaves time to find the dialog and type
-// the password.
+// callLimit leaves time to find the dialog and type the password.
 const (
 	probeLimit = 3 * time.Second
 	callLimit  = 2 * time.Minute
 	slowCall   = 2 * time.Second
 )
 
-// Keyring is the Store in the operating system's keyring. It holds one item per
-// profile and a directory of their names.
+// Keyring is the Store in the operating system's keyring.
 type Keyring struct {
 	backend    backend
 	queue      queue
@@ -47,28 +45,23 @@ type Keyring struct {
 	namesLock string // the file that is locked while the directory changes
 }
 
-// NewKeyring returns the Store in the operating system's keyring. It does not
-// access the keyring yet.
+// NewKeyring returns the Store. It does not access the keyring yet.
 func NewKeyring() *Keyring {
 	return &Keyring{backend: systemKeyring{}, queue: systemQueue, probeLimit: probeLimit, callLimit: callLimit,
 		slow: slowCall, namesLock: namesLockFile()}
 }
 
-// Kind returns profile.Keyring.
 func (k *Keyring) Kind() profile.StoreKind { return profile.Keyring }
 
-// Probe writes a test value under a random name, reads it back, compares and
-// removes it. A keyring that does not answer within three seconds counts as
-// locked. If an earlier call still waits for the keyring, Probe waits for that
-// call, up to two minutes.
+// Probe implements Store. A keyring that does not answer within three seconds counts as
+// locked. If an earlier call still waits for the keyring, Probe waits for that call.
 func (k *Keyring) Probe(ctx context.Context) Probe {
 	if k.queue.busy() {
 		if err := k.call(ctx, k.callLimit, func() error { return nil }); err != nil {
 			return Probe{Health: HealthLocked, Detail: "It has not answered yet."}
 		}
 	}
-	// One call writes and removes the test value, so that none is left when the
-	// answer is late.
+	// One call does all of it, so that no test value is left when the answer is late.
 	raw := k.call(ctx, k.probeLimit, k.canary)
 	if raw == nil {
 		return Probe{Health: HealthWorks}
@@ -84,7 +77,6 @@ func (k *Keyring) Probe(ctx context.Context) Probe {
 	return Probe{Health: HealthBroken, Detail: probeDetail(raw)}
 }
 
-// canary writes, reads back, compares and removes a value that is no secret.
 func (k *Keyring) canary() error {
 	name, value := "_canary."+rand.Text(), "canary "+rand.Text()
 	if err := k.backend.Set(name, value); err != nil {
@@ -101,7 +93,6 @@ func (k *Keyring) canary() error {
 	return deleteErr
 }
 
-// The problems of a keyring that returns another value than it was given.
 var (
 	mismatch = problem.Problem{What: "Your keyring returned another value, so the keys are not saved.",
 		Next: "Try again, or save the keys in encrypted files.", Kind: problem.Mismatch}
@@ -111,7 +102,6 @@ var (
 		Next: "Test the profile. If that fails, create new keys or take them from the tool that has them.", Kind: problem.Mismatch}
 )
 
-// Read returns the profile's item.
 func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 	var text string
 	err := k.on(ctx, profile, func() (err error) {
@@ -124,10 +114,9 @@ func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 	return decode(profile, netsuite.NewSecret(text))
 }
 
-// Write saves item. It adds the name to the directory first, because a name
-// without an item does no harm, but an item without a name could not be found
-// again. If the keyring returns another value, Write restores the earlier item,
-// which holds the active keys.
+// Write implements Store. It adds the name to the directory first, because an item
+// without a name could not be found again. If the keyring returns another value, it
+// restores the earlier item.
 func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 	text, err := encode(profile, item)
 	if err != nil {
@@ -157,7 +146,6 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 	})
 }
 
-// put saves an item, reads it back and compares.
 func (k *Keyring) put(name, text string) error {
 	if err := k.backend.Set(name, text); err != nil {
 		return err
@@ -179,9 +167,8 @@ func (k *Keyring) Delete(ctx context.Context, profile string) error {
 	})
 }
 
-// changeNames changes the directory while no other program does. If it cannot get the
-// lock, it changes the directory anyway, because saving the keys matters more than a
-// complete list of names.
+// changeNames changes the directory, even without the lock, because saving the keys
+// matters more than a complete list of names.
 func (k *Keyring) changeNames(name string, change func(directory, string) error) error {
 	if k.namesLock != "" {
 		defer lockOrNot(context.Background(), k.namesLock, namesLockWait)()
@@ -203,7 +190,6 @@ func (k *Keyring) Names(ctx context.Context) ([]string, error) {
 	return names, keyringError(failed)
 }
 
-// on runs work on the item of this name.
 func (k *Keyring) on(ctx context.Context, name string, work func() error) error {
 	if err := storedName(name); err != nil {
 		return err
@@ -211,7 +197,7 @@ func (k *Keyring) on(ctx context.Context, name string, work func() error) error 
 	return keyringError(k.call(ctx, k.callLimit, work))
 }
 
-// call runs work in the keyring's queue and waits at most limit.
+// call runs work in the keyring's queue.
 func (k *Keyring) call(ctx context.Context, limit time.Duration, work func() error) error {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -221,22 +207,20 @@ func (k *Keyring) call(ctx context.Context, limit time.Duration, work func() err
 	return k.queue.run(ctx, work)
 }
 
-// queue runs one call to a keyring at a time. A keyring that asks for its
-// password blocks the call until the person answers. The library cannot interrupt
-// the call, and a second one would open a second dialog. So a caller that stops
-// waiting leaves its call in the queue, and the next caller waits for it.
+// queue runs one call to a keyring at a time. A keyring that asks for its password
+// blocks the call, which cannot be interrupted, and a second one would open a second
+// dialog. So a caller that stops waiting leaves its call in the queue.
 type queue chan struct{}
 
 // busy reports whether a call is running, perhaps one that nobody waits for.
 func (l queue) busy() bool { return len(l) > 0 }
 
-// errPanicked replaces a panic of the library, which asserts the types of what
-// the keyring's service sends.
+// errPanicked replaces a panic of the library, which asserts the types of what it
+// receives.
 var errPanicked = errors.New("the answer could not be understood")
 
-// run returns work's error, or ctx's error if ctx ends first. Work that has started
-// always finishes, even if nobody waits for it. So the caller may use what work set
-// only if run returns work's error.
+// run returns work's error, or ctx's error if ctx ends first. Started work always
+// finishes. So the caller may use what work set only if run returns work's error.
 func (l queue) run(ctx context.Context, work func() error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -264,15 +248,12 @@ func (l queue) run(ctx context.Context, work func() error) error {
 	}
 }
 
-// service is this program's name in the keyring. It has no colon, because
-// Windows joins service and user with one.
+// service is this program's name in the keyring, without a colon because of Windows.
 const service = "netsuite-tba"
 
-// systemKeyring is the operating system's keyring.
 type systemKeyring struct{}
 
-// systemQueue is shared by all Keyrings of the program, because they use the same
-// keyring.
+// systemQueue is shared by all Keyrings, because they use the same keyring.
 var systemQueue = make(queue, 1)
 
 func (systemKeyring) Set(name, text string) error {
@@ -291,7 +272,6 @@ func (systemKeyring) Delete(name string) error {
 	return tried(func() error { return keyring.Delete(service, name) })
 }
 
-// mostTries is how often this program looks for an item that other programs change.
 const mostTries = 5
 
 // tried calls the keyring, again if another program changed the item meanwhile.
@@ -307,9 +287,9 @@ func tried(call func() error) (err error) {
 	return err
 }
 
-// isGone reports whether an item disappeared between the library's search and its
-// read, because another program changed the keyring. gnome-keyring reports that
-// in two ways. The next try finds the item's new path.
+// isGone reports whether another program removed an item between the library's search
+// and its read. gnome-keyring reports that in two ways. The next try finds the new
+// path.
 func isGone(err error) bool {
 	if err == nil {
 		return false
@@ -319,9 +299,8 @@ func isGone(err error) bool {
 		strings.Contains(text, "No such interface") && strings.Contains(text, "org.freedesktop.Secret.Item")
 }
 
-// haveBus reports whether there is a session bus, where the keyring needs one.
-// Without it, the library would start a useless bus with dbus-launch, which keeps
-// running.
+// haveBus reports whether there is a session bus. Without it, the library would start a
+// useless one with dbus-launch, which keeps running.
 func haveBus() bool {
 	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
 		return true

@@ -24,9 +24,8 @@ const (
 	OnlyPending
 )
 
-// KeysToTest returns the keys that a test uses, and whether they are the pending
-// ones. With acceptOlder, it also returns the keys of an item that is older than the
-// last one seen.
+// KeysToTest returns the keys that a test uses, and whether they are pending. With
+// acceptOlder, they may be older than the last ones seen.
 func (k *KeyStore) KeysToTest(ctx context.Context, name string, which Tested, acceptOlder bool) (keys netsuite.Keys, pending bool, err error) {
 	item, err := k.Load(ctx, name)
 	if err != nil && !(acceptOlder && errors.Is(err, problem.Older)) {
@@ -44,10 +43,9 @@ func (k *KeyStore) KeysToTest(ctx context.Context, name string, which Tested, ac
 	return keys, pending, err
 }
 
-// Promote makes the pending keys active, if the keys that this results in are
-// exactly the tested ones. The old active keys become the previous ones. If the
-// keys changed since the test, it changes nothing and returns problem.Changed. If
-// the tested keys are already active, nothing is left to do.
+// Promote makes the pending keys active, if the keys that this results in are exactly
+// the tested ones. Otherwise, it returns problem.Changed. The old active keys become
+// the previous ones.
 func (k *KeyStore) Promote(ctx context.Context, name string, tested Fingerprints) error {
 	return k.change(ctx, name, false, func(item *Item) error { return item.promote(name, tested) })
 }
@@ -65,9 +63,8 @@ func (i *Item) promote(name string, tested Fingerprints) error {
 	return nil
 }
 
-// AcceptOlder makes an item current although a newer one was seen, if the keys that
-// were tested are still in it. If they are the pending ones, they become active in
-// the same write, because the active ones of this item were not tested.
+// AcceptOlder makes an older item current, if it still has the tested keys. If they are
+// the pending ones, they become active, because the active ones were not tested.
 func (k *KeyStore) AcceptOlder(ctx context.Context, name string, tested Fingerprints) error {
 	return k.change(ctx, name, true, func(item *Item) error {
 		if len(tested) > 0 && maps.Equal(item.Active.Fingerprints(), tested) {
@@ -77,9 +74,8 @@ func (k *KeyStore) AcceptOlder(ctx context.Context, name string, tested Fingerpr
 	})
 }
 
-// Previous swaps the active and the previous keys, if the previous keys are exactly
-// the tested ones. Otherwise it returns problem.Changed. It returns problem.NoKeys
-// if there are no previous keys.
+// Previous swaps the active and the previous keys, if these are exactly the tested
+// ones. Otherwise, it returns problem.Changed.
 func (k *KeyStore) Previous(ctx context.Context, name string, tested Fingerprints) error {
 	return k.change(ctx, name, false, func(item *Item) error {
 		if item.Previous.Empty() {
@@ -93,7 +89,7 @@ func (k *KeyStore) Previous(ctx context.Context, name string, tested Fingerprint
 	})
 }
 
-// DropPending deletes the pending keys, if there are any. The active keys stay.
+// DropPending deletes the pending keys, if there are any.
 func (k *KeyStore) DropPending(ctx context.Context, name string) error {
 	return k.change(ctx, name, false, func(item *Item) error {
 		item.Pending = netsuite.Keys{}
@@ -101,9 +97,8 @@ func (k *KeyStore) DropPending(ctx context.Context, name string) error {
 	})
 }
 
-// DropPrevious deletes the previous keys after their token or certificate was revoked. A login
-// with the tested keys has passed since then. If they are no longer the active
-// keys, DropPrevious deletes nothing and returns problem.Conflict, because the
+// DropPrevious deletes the previous keys after their token or certificate was revoked.
+// If the tested keys are no longer active, it returns problem.Changed, because the
 // previous keys may be the only ones that work.
 func (k *KeyStore) DropPrevious(ctx context.Context, name string, tested Fingerprints) error {
 	return k.change(ctx, name, false, func(item *Item) error {
@@ -121,8 +116,8 @@ func (k *KeyStore) DropPrevious(ctx context.Context, name string, tested Fingerp
 	})
 }
 
-// change changes the keys of a profile that is in the index and in the store. Once
-// the store has the change, it is done, and the index follows now or in Settle.
+// change changes the keys of a saved profile. Once the store has the change, the index
+// follows now or in Settle.
 func (k *KeyStore) change(ctx context.Context, name string, acceptOlder bool, change func(*Item) error) error {
 	return k.locked(ctx, func(x *index) error {
 		p, err := k.own(x, name)

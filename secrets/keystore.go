@@ -14,9 +14,8 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// KeyStore joins a store and the index. It changes a profile under the lock of the
-// Home, with one write to the store. The index follows the store. It only repeats
-// the fingerprints and is corrected if the two differ.
+// KeyStore joins a store and the index, which only repeats fingerprints and follows the
+// store.
 type KeyStore struct {
 	home  *Home
 	store Store
@@ -26,11 +25,9 @@ type KeyStore struct {
 // NewKeyStore returns the KeyStore of the profiles of h whose keys are in s.
 func NewKeyStore(h *Home, s Store) *KeyStore { return &KeyStore{h, s, time.Now} }
 
-// Save adds keys to the profile's pending keys, and adds the profile to the index
-// or updates it there. A new private key comes with its certificate. Save returns all
-// pending keys that are in the store, also with an error if only the index could not be
-// written. A name that belongs to another account, store, method or practice setting is
-// problem.Conflict.
+// Save adds keys to the pending ones and creates or updates the profile. A new private
+// key comes with its certificate. Save returns all pending keys in the store, also if
+// only the index could not be written.
 func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Keys, certificates ...oauth2.Certificate) (saved netsuite.Keys, err error) {
 	if err := profile.ValidName(p.Name); err != nil {
 		return netsuite.Keys{}, err
@@ -59,9 +56,8 @@ func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 			entry.KeysSince = k.now().UTC().Truncate(time.Second)
 		}
 		if !known {
-			// The index comes first, so that a program that is killed after
-			// the write to the store leaves no keys that nothing lists. If this
-			// write fails, the keys are saved anyway, and the last write
+			// The index comes first, so that a kill leaves no keys that nothing lists.
+			// If this write fails, the keys are saved anyway, and the last write
 			// returns the error.
 			x.put(k.printed(entry, item))
 			k.home.writeIndex(x)
@@ -89,8 +85,7 @@ func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 	return saved, err
 }
 
-// entryOf returns the index entry of a profile that is saved: a new one, or the old
-// one with the facts of p. New keys end a receipt.
+// entryOf returns the index entry of a profile that is saved. New keys end a receipt.
 func (k *KeyStore) entryOf(p, old profile.Profile, known, newKeys bool) profile.Profile {
 	if !known {
 		old = profile.Profile{Name: p.Name, Store: k.store.Kind(), Created: k.now().UTC().Truncate(time.Second)}
@@ -101,8 +96,8 @@ func (k *KeyStore) entryOf(p, old profile.Profile, known, newKeys bool) profile.
 	return old.With(p)
 }
 
-// holdsNothing reports whether the store certainly has no item of this name after a
-// write failed with err. A store that did not answer may still finish the write.
+// holdsNothing reports whether the store certainly has no item after a write failed. A
+// store that did not answer may still finish the write.
 func (k *KeyStore) holdsNothing(ctx context.Context, name string, err error) bool {
 	if errors.Is(err, problem.Timeout) || ctx.Err() != nil {
 		return false
@@ -135,9 +130,8 @@ func (k *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error
 	return nil
 }
 
-// write writes item to the store as the newest one of profile p. It reports whether
-// the change is recorded, so that Settle updates the index if this program does
-// not.
+// write writes item to the store as the newest one. recorded means that Settle updates
+// the index if this program does not.
 func (k *KeyStore) write(ctx context.Context, p profile.Profile, item *Item) (recorded bool, err error) {
 	recorded = k.home.beginChange(k.store.Kind(), p.Name)
 	item.Mark = nextMark(p, *item, k.now())
@@ -153,15 +147,14 @@ func untouched(err error) bool {
 	return errors.Is(err, problem.Locked) || errors.Is(err, problem.Absent) || errors.Is(err, problem.TooBig)
 }
 
-// nextMark returns the mark of a new item. It is the time in seconds, or more if the
-// clock was set back. So an item that is created again after forget is newer than
-// any copy of the old one.
+// nextMark returns the time in seconds, or more if the clock was set back. So an item
+// that is created again after forget is newer than any copy of the old one.
 func nextMark(p profile.Profile, item Item, now time.Time) int64 {
 	return max(item.Mark+1, p.Mark+1, now.Unix())
 }
 
-// Load returns what the store holds for a profile, and updates an index that differs.
-// If the item is older than the last one seen, Load returns it with problem.Older.
+// Load returns what the store holds for a profile, and corrects the index. An item that
+// is older than the last one seen comes with problem.Older.
 func (k *KeyStore) Load(ctx context.Context, name string) (Item, error) {
 	p, err := k.home.Profile(name)
 	if errors.Is(err, problem.NoProfile) && slices.Contains(k.home.Interrupted()[k.store.Kind()], name) {
@@ -179,8 +172,8 @@ func (k *KeyStore) Load(ctx context.Context, name string) (Item, error) {
 	return item, err
 }
 
-// Fresh returns p with the fingerprints of what the store holds. The index may not
-// agree with the store, but it usually does, so most commands need not ask.
+// Fresh returns p with what the store holds. The index usually agrees, so most commands
+// do not ask.
 func (k *KeyStore) Fresh(ctx context.Context, p profile.Profile) (profile.Profile, error) {
 	item, err := k.Load(ctx, p.Name)
 	if err != nil {
@@ -189,8 +182,8 @@ func (k *KeyStore) Fresh(ctx context.Context, p profile.Profile) (profile.Profil
 	return k.printed(p, item), nil
 }
 
-// Keys returns a profile's active keys. With pending, it returns the keys that
-// would be active after Promote. It returns problem.NoKeys if there are none.
+// Keys returns a profile's active keys or, with pending, those that would be active
+// after Promote.
 func (k *KeyStore) Keys(ctx context.Context, name string, pending bool) (netsuite.Keys, error) {
 	item, err := k.Load(ctx, name)
 	if err != nil {
@@ -199,8 +192,6 @@ func (k *KeyStore) Keys(ctx context.Context, name string, pending bool) (netsuit
 	return item.keys(name, pending)
 }
 
-// keys returns the active keys or, with pending, those that would be active after
-// Promote. The errors name the profile.
 func (item Item) keys(name string, pending bool) (netsuite.Keys, error) {
 	switch {
 	case pending && !item.Pending.Empty():
@@ -217,8 +208,7 @@ func (item Item) keys(name string, pending bool) (netsuite.Keys, error) {
 		Next: "Test them, or add --pending.", Kind: problem.NoKeys}
 }
 
-// Pending returns a profile's pending keys, or none. The profile need not be in the
-// index.
+// Pending returns a profile's pending keys. The profile need not be in the index.
 func (k *KeyStore) Pending(ctx context.Context, name string) (netsuite.Keys, error) {
 	item, err := k.store.Read(ctx, name)
 	if errors.Is(err, problem.NotFound) {
@@ -238,8 +228,7 @@ func (k *KeyStore) Pending(ctx context.Context, name string) (netsuite.Keys, err
 	return item.Pending, nil
 }
 
-// PreviousKeys returns the keys that were active before the last Promote, or
-// problem.NoKeys.
+// PreviousKeys returns the keys that were active before the last Promote.
 func (k *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, error) {
 	item, err := k.Load(ctx, name)
 	if err == nil && item.Previous.Empty() {
@@ -248,8 +237,7 @@ func (k *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys
 	return item.Previous, err
 }
 
-// read reads the item of a profile in the index. It also returns an item that is not
-// usable, with the reason.
+// read reads the item of a profile. It also returns one that is not usable.
 func (k *KeyStore) read(ctx context.Context, p profile.Profile) (Item, error) {
 	item, err := k.store.Read(ctx, p.Name)
 	if err != nil {
@@ -258,7 +246,6 @@ func (k *KeyStore) read(ctx context.Context, p profile.Profile) (Item, error) {
 	return item, usable(p, item)
 }
 
-// usable returns why an item cannot be used for p.
 func usable(p profile.Profile, item Item) error {
 	if err := matches(p, item); err != nil {
 		return err
@@ -266,8 +253,8 @@ func usable(p profile.Profile, item Item) error {
 	return older(p, item)
 }
 
-// older refuses an item that is older than the last one seen, for example one from
-// a backup.
+// older refuses an item that is older than the last one seen, such as one from a
+// backup.
 func older(p profile.Profile, item Item) error {
 	if item.empty() || item.Mark >= p.Mark {
 		return nil
@@ -276,9 +263,8 @@ func older(p profile.Profile, item Item) error {
 		Next: "netsuite-tba test " + p.Name + " --accept-older tests them, and uses them if they pass. If not, netsuite-tba forget " + p.Name + " deletes them.", Kind: problem.Older}
 }
 
-// matches refuses an item of another account or method, and a practice item for a real
-// profile or the reverse. Only the store says where keys may go, because anyone can
-// edit the index.
+// matches refuses an item of another account or method, or of practice mode for a real
+// profile. Only the store says where keys may go, because anyone can edit the index.
 func matches(p profile.Profile, item Item) error {
 	of := item.Profile
 	if item.empty() || of.Account == p.Account && of.Practice == p.Practice && of.Method == p.Method {
@@ -313,8 +299,7 @@ func (k *KeyStore) own(x *index, name string) (profile.Profile, error) {
 	return p, k.conflict(p, p, true, Item{})
 }
 
-// into returns item with the facts about p. If it has keys, their account and method do
-// not change.
+// into returns item with the facts about p. The account and method of its keys stay.
 func into(item Item, p profile.Profile) Item {
 	if !item.empty() {
 		p.Account, p.Practice, p.Method = item.Profile.Account, item.Profile.Practice, item.Profile.Method

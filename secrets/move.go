@@ -10,19 +10,12 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Move moves the named profiles with all their keys from one store to the other,
-// all or none. It returns the names of those that moved.
-//
-// First, it writes all items to the new store and reads them back. Then one write
-// of the index names the new store for all of them. Only then does it delete the
-// old items. If it is interrupted, the index still names a store that holds the
-// keys, and Profile.Copy names one that may hold a copy. The next Move of the same
-// profiles continues from there. If it returns both names and an error, the
-// profiles have moved but old items are left.
-//
-// A profile that is already in the new store is no error. If the new store has
-// another item of the same name, Move returns problem.Conflict, because all
-// settings folders of a person share one keyring.
+// Move moves profiles from one store to the other, all or none. It returns the names of
+// those that moved, also if old items are left. It copies all items, then names the new
+// store in the index with one write, and only then deletes the old items. If it is
+// interrupted, the index names a store that holds the keys, and Profile.Copy one that
+// may hold a copy. All settings folders of a person share one keyring. If that has
+// another item of the same name, Move returns problem.Conflict.
 func Move(ctx context.Context, h *Home, from, to Store, names []string) (moved []string, err error) {
 	err = h.locked(ctx, func() error {
 		x, err := h.readIndex()
@@ -50,7 +43,6 @@ func Move(ctx context.Context, h *Home, from, to Store, names []string) (moved [
 	return moved, err
 }
 
-// move is a running Move.
 type move struct {
 	home     *Home
 	index    *index
@@ -58,7 +50,6 @@ type move struct {
 	loads    []load
 }
 
-// load is one profile that moves.
 type load struct {
 	name  string
 	item  Item // empty if it has no keys yet and only the index changes
@@ -103,8 +94,7 @@ func (m *move) look(ctx context.Context, names []string) error {
 	return nil
 }
 
-// copy writes all items to the new store. Before that, it records in the index
-// that copies may be there.
+// copy writes all items to the new store, and records first that copies may be there.
 func (m *move) copy(ctx context.Context) error {
 	if err := m.write(func(p *profile.Profile, _ load) { p.Copy = m.to.Kind() }); err != nil {
 		return err
@@ -131,8 +121,8 @@ func (m *move) switchOver(ctx context.Context) error {
 	if failed == nil {
 		return nil
 	}
-	// The write may have failed after the file was replaced. The copies can go
-	// only if the index certainly names the old store.
+	// The file may have been replaced. The copies can go only if it still names the old
+	// store.
 	x, err := m.home.readIndex()
 	if err != nil {
 		return failed
@@ -147,8 +137,7 @@ func (m *move) switchOver(ctx context.Context) error {
 	return failed
 }
 
-// undo deletes the copies from the new store if it can. The index still records
-// copies that stay.
+// undo deletes the copies from the new store. The index still records those that stay.
 func (m *move) undo(ctx context.Context) {
 	ctx = context.WithoutCancel(ctx) // being canceled is a reason to undo
 	var clean []string
@@ -164,7 +153,7 @@ func (m *move) undo(ctx context.Context) {
 	})
 }
 
-// clear deletes the old items, including those that an earlier Move left.
+// clear deletes the old items.
 func (m *move) clear(ctx context.Context, names []string) error {
 	var failed error
 	left, cleared := 0, false
@@ -193,7 +182,6 @@ func (m *move) clear(ctx context.Context, names []string) error {
 		Next: "Run the same command again to remove them.", Kind: problem.Of(failed).Kind}
 }
 
-// write changes the profiles that move, with one write of the index.
 func (m *move) write(change func(*profile.Profile, load)) error {
 	for _, l := range m.loads {
 		p, _ := m.index.find(l.name)
@@ -203,7 +191,7 @@ func (m *move) write(change func(*profile.Profile, load)) error {
 	return m.home.writeIndex(m.index)
 }
 
-// DropCopy deletes the copy that a Move may have left in this KeyStore's store.
+// DropCopy deletes the copy that a Move may have left in this store.
 func (k *KeyStore) DropCopy(ctx context.Context, name string) error {
 	return k.home.changeProfile(ctx, name, func(p profile.Profile) (profile.Profile, error) {
 		if p.Copy != k.store.Kind() || p.Copy == p.Store {

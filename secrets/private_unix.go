@@ -11,8 +11,7 @@ import (
 // noFollow refuses to open a file through a symbolic link.
 const noFollow = syscall.O_NOFOLLOW
 
-// foreign reports whether a file belongs to another user, who could change it at
-// any time.
+// foreign reports whether a file belongs to another user.
 func foreign(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && int(stat.Uid) != os.Geteuid()

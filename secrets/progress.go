@@ -13,9 +13,8 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// An unfinished setup and the full result of the last connection test are saved
-// outside the index, in one file per profile. Nearly every command reads the whole
-// index, and few need these.
+// An unfinished setup and the result of the last test are saved outside the index,
+// because nearly every command reads the whole index.
 
 func (h *Home) progressDir() string { return filepath.Join(h.dir, "progress") }
 
@@ -28,7 +27,6 @@ func (h *Home) SaveProgress(name string, data []byte) error {
 	return saveFile(path, "Your progress could not be saved", data)
 }
 
-// Progress returns what SaveProgress saved, or problem.NotFound.
 func (h *Home) Progress(name string) ([]byte, error) {
 	path, err := h.progressPath(name)
 	if err != nil {
@@ -50,8 +48,6 @@ func (h *Home) ProgressAt(name string) (time.Time, error) {
 	return info.ModTime(), nil
 }
 
-// Progresses returns the names of all unfinished setups. One that cannot be listed
-// cannot be resumed either.
 func (h *Home) Progresses() (names []string) {
 	entries, _ := os.ReadDir(h.progressDir())
 	for _, e := range entries {
@@ -80,9 +76,8 @@ func (h *Home) progressPath(name string) (string, error) {
 
 func (h *Home) testsDir() string { return filepath.Join(h.dir, "tests") }
 
-// SaveTestRecord saves the full result of a profile's last connection test. data
-// must hold no key. It saves nothing for a profile that does not exist, because
-// it may have been forgotten during the test.
+// SaveTestRecord saves the result of a profile's last test. data must hold no key. The
+// profile may have been forgotten during the test.
 func (h *Home) SaveTestRecord(name string, data []byte) error {
 	_, err := h.Profile(name)
 	if err == nil {
@@ -97,7 +92,6 @@ func (h *Home) SaveTestRecord(name string, data []byte) error {
 	return nil
 }
 
-// TestRecord returns what SaveTestRecord saved, or problem.NotFound.
 func (h *Home) TestRecord(name string) ([]byte, error) {
 	if err := profile.ValidName(name); err != nil {
 		return nil, err
@@ -105,7 +99,6 @@ func (h *Home) TestRecord(name string) ([]byte, error) {
 	return readFile(h.testRecordPath(name), "The last test result of "+name)
 }
 
-// dropTestRecord deletes the record, if there is one.
 func (h *Home) dropTestRecord(name string) error {
 	return removeFile(h.testRecordPath(name), "The last test result of "+name)
 }
@@ -113,8 +106,7 @@ func (h *Home) dropTestRecord(name string) error {
 // testRecordPath returns the path of the record. The name must be valid.
 func (h *Home) testRecordPath(name string) string { return filepath.Join(h.testsDir(), name+".json") }
 
-// saveFile writes a file whole, in a private folder. failed says what that means if it
-// cannot be written.
+// saveFile writes a file in a private folder.
 func saveFile(path, failed string, data []byte) error {
 	err := atomicfile.PrivateFolder(filepath.Dir(path))
 	if err == nil {

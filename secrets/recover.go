@@ -12,10 +12,8 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Recover adds to the index every profile that only the store has, and returns
-// their names. It first renames a damaged index. It leaves an index of a newer
-// version alone. What only the index knew is lost: customers, the names in
-// NetSuite, test results and receipts.
+// Recover adds to the index every profile that only the store has, and returns their
+// names. It renames a damaged index first, and leaves one of a newer version alone.
 func (k *KeyStore) Recover(ctx context.Context) (found []string, err error) {
 	err = k.home.locked(ctx, func() error {
 		x, err := k.home.readIndex()
@@ -36,8 +34,8 @@ func (k *KeyStore) Recover(ctx context.Context) (found []string, err error) {
 	return found, err
 }
 
-// locked calls change with the index, under the lock. A missing index is first rebuilt
-// from the store. Otherwise, the new one would hide the profiles that the store has.
+// locked calls change with the index. A missing one is first rebuilt from the store,
+// because the new one would hide what the store has.
 func (k *KeyStore) locked(ctx context.Context, change func(*index) error) error {
 	return k.home.locked(ctx, func() error {
 		x, err := k.home.readIndex()
@@ -51,8 +49,7 @@ func (k *KeyStore) locked(ctx context.Context, change func(*index) error) error 
 	})
 }
 
-// fill adds to x the profiles that only the store has. It skips items that are
-// damaged or of a newer version.
+// fill adds to x the profiles that only the store has and that can be read.
 func (k *KeyStore) fill(ctx context.Context, x *index) (found []string, err error) {
 	names, err := k.store.Names(ctx)
 	if err != nil && !errors.Is(err, problem.Corrupt) {
@@ -77,8 +74,7 @@ func (k *KeyStore) fill(ctx context.Context, x *index) (found []string, err erro
 	return found, nil
 }
 
-// recovered returns the profile of an item that the index does not have. ok is
-// false if readIndex would refuse the profile.
+// recovered returns the profile of an item, unless readIndex would refuse it.
 func (k *KeyStore) recovered(name string, item Item) (p profile.Profile, ok bool) {
 	p = item.Profile
 	p.Name, p.Store, p.Created = name, k.store.Kind(), k.now().UTC().Truncate(time.Second)
@@ -86,7 +82,6 @@ func (k *KeyStore) recovered(name string, item Item) (p profile.Profile, ok bool
 	return p, validProfile(p)
 }
 
-// setAside renames a damaged index. It overwrites nothing.
 func (h *Home) setAside(now time.Time) error {
 	for n := 1; ; n++ {
 		name := fmt.Sprintf("profiles.damaged-%s-%d.json", now.UTC().Format("20060102"), n)

@@ -23,8 +23,7 @@ const refusalWindow = 30 * time.Minute
 
 const refusalsVersion = 2
 
-// MaxRefused is how many refused logins are allowed within that time. From this one
-// on, a test of one profile must be forced.
+// MaxRefused is the number of refused logins from which on a test must be forced.
 const MaxRefused = 5
 
 // Login is a login that was refused, or may be.
@@ -34,14 +33,14 @@ type Login struct {
 	User    string           `json:"user,omitempty"` // if it is known
 }
 
-// SameUser reports whether both logins are in one account and of one user, or both of
-// unknown users.
+// SameUser reports whether both logins are in one account and of one or an unknown
+// user.
 func (l Login) SameUser(m Login) bool {
 	return l.Account == m.Account && strings.EqualFold(strings.TrimSpace(l.User), strings.TrimSpace(m.User))
 }
 
 // countsFor reports whether a refused login l counts for m, because both have the same
-// token or certificate, or the same known user.
+// token, certificate or known user.
 func (l Login) countsFor(m Login) bool {
 	same := l.Account == m.Account && netsuite.LoginOf(l.Keys) == netsuite.LoginOf(m.Keys)
 	return same || strings.TrimSpace(m.User) != "" && l.SameUser(m)
@@ -49,21 +48,19 @@ func (l Login) countsFor(m Login) bool {
 
 func (l Login) sameKeys(m Login) bool { return l.Account == m.Account && maps.Equal(l.Keys, m.Keys) }
 
-// refusals is the file refusals.json. Earlier versions counted per profile. Their
-// counts are dropped, because they end after 30 minutes anyway.
+// refusals is the file refusals.json.
 type refusals struct {
 	Version int       `json:"version"`
 	Logins  []refusal `json:"logins"`
 }
 
-// refusal is one refused login.
 type refusal struct {
 	Login
 	At time.Time `json:"at"`
 }
 
 // RefusedLogins returns the logins that were refused in the 30 minutes before now. An
-// unreadable file counts as none, because it must not prevent tests.
+// unreadable file must not prevent tests.
 func (h *Home) RefusedLogins(now time.Time) (logins []Login) {
 	for _, r := range h.readRefusals().recent(now) {
 		logins = append(logins, r.Login)
@@ -71,8 +68,8 @@ func (h *Home) RefusedLogins(now time.Time) (logins []Login) {
 	return logins
 }
 
-// Refusals returns how many logins with the credential of l or of its user were refused in
-// the 30 minutes before now, and how many of them with exactly its keys.
+// Refusals returns how many refused logins count for l, and how many have exactly its
+// keys.
 func (h *Home) Refusals(l Login, now time.Time) (all, sameKeys int) {
 	for _, r := range h.RefusedLogins(now) {
 		if r.countsFor(l) {
@@ -85,7 +82,6 @@ func (h *Home) Refusals(l Login, now time.Time) (all, sameKeys int) {
 	return all, sameKeys
 }
 
-// AddRefusal counts one refused login.
 func (h *Home) AddRefusal(l Login, at time.Time) error {
 	return h.changeRefusals(func(r *refusals) {
 		r.Logins = append(r.recent(at), refusal{l, at.UTC()})
@@ -93,7 +89,6 @@ func (h *Home) AddRefusal(l Login, at time.Time) error {
 }
 
 // ClearRefusals forgets the refused logins with these keys, because one has passed.
-// Those with other keys of the user stay.
 func (h *Home) ClearRefusals(l Login) error {
 	of := func(r refusal) bool { return r.sameKeys(l) }
 	if !slices.ContainsFunc(h.readRefusals().Logins, of) {
@@ -102,8 +97,7 @@ func (h *Home) ClearRefusals(l Login) error {
 	return h.changeRefusals(func(r *refusals) { r.Logins = slices.DeleteFunc(r.Logins, of) })
 }
 
-// dropRefusals forgets the refused logins of a profile that is forgotten. The caller
-// holds the lock.
+// dropRefusals forgets those of a forgotten profile. The caller holds the lock.
 func (h *Home) dropRefusals(p profile.Profile) {
 	r := h.readRefusals()
 	n := len(r.Logins)
@@ -118,13 +112,10 @@ func (h *Home) dropRefusals(p profile.Profile) {
 	}
 }
 
-// testsLockWait is how long another program may test the same account. A test ends
-// within 20 seconds.
 const testsLockWait = 20 * time.Second
 
-// LockTests makes programs test an account one after the other, so that each counts
-// the refused logins of the others. If it cannot get the lock, the test runs
-// without it.
+// LockTests makes programs test an account one after the other, if it can, so that each
+// counts the refused logins of the others.
 func (h *Home) LockTests(ctx context.Context, account netsuite.Account) (unlock func()) {
 	return lockOrNot(ctx, h.testsLockPath(account), testsLockWait)
 }
@@ -133,8 +124,8 @@ func (h *Home) testsLockPath(account netsuite.Account) string {
 	return filepath.Join(h.dir, "testing-"+url.PathEscape(string(account))+".lock")
 }
 
-// recent returns the logins within 30 minutes before or after now. A clock that was
-// set back must not block tests for longer.
+// recent returns the logins within 30 minutes of now. A clock that was set back must
+// not block tests for longer.
 func (r *refusals) recent(now time.Time) []refusal {
 	return slices.DeleteFunc(slices.Clone(r.Logins), func(r refusal) bool {
 		apart := now.Sub(r.At)

@@ -9,7 +9,6 @@ import (
 // Store holds one Item per profile. Its methods return a problem.Problem, or
 // ctx's error if they were canceled.
 type Store interface {
-	// Kind is the kind of store.
 	Kind() profile.StoreKind
 	// Probe tries the store. It writes, reads back and removes a test value.
 	Probe(ctx context.Context) Probe
@@ -21,16 +20,14 @@ type Store interface {
 	Write(ctx context.Context, profile string, item Item) error
 	// Delete removes the item. A missing item is no error.
 	Delete(ctx context.Context, profile string) error
-	// Names returns the names of the items that the store holds or once held,
-	// sorted: of profiles, and of transfers with their prefix. If it finds only
-	// some, it returns those and an error.
+	// Names returns the sorted names of the items that the store holds or once held. If
+	// it finds only some, it returns those and an error.
 	Names(ctx context.Context) ([]string, error)
 }
 
 // Health is the state of a store.
 type Health string
 
-// The states of a store.
 const (
 	HealthWorks      Health = "works"
 	HealthLocked     Health = "locked" // locked, or it does not answer

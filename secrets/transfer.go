@@ -12,13 +12,11 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// transferPrefix begins the name of a transfer's item. The profile's name follows.
-// A transfer waits for keys from another person, who encrypts them to its
-// recipient. Its item holds the identity that decrypts them.
+// transferPrefix and a profile's name are the name of a transfer's item. It holds the
+// identity that decrypts keys from another person.
 const transferPrefix = "receive@"
 
-// storedName returns nil if name can be the name of an item: of a profile or of a
-// transfer.
+// storedName returns nil if name can be the name of an item.
 func storedName(name string) error {
 	if of, ok := strings.CutPrefix(name, transferPrefix); ok {
 		if of == "" {
@@ -29,10 +27,9 @@ func storedName(name string) error {
 	return profile.ValidName(name)
 }
 
-// Receive returns the recipient to which another person encrypts the keys of a
-// profile. The name "" is the transfer without a profile. If there is no identity
-// yet, Receive creates and saves one, and made is true. The recipient always comes
-// from an identity that the store returned, so that no plain file can replace it.
+// Receive returns the recipient to which another person encrypts keys, and creates its
+// identity if there is none. The recipient always comes from an identity that the store
+// returned, so that no plain file can replace it. The name may be "".
 func (k *KeyStore) Receive(ctx context.Context, name string) (to Recipient, made bool, err error) {
 	item := transferPrefix + name
 	if err := storedName(item); err != nil {
@@ -54,7 +51,6 @@ func (k *KeyStore) Receive(ctx context.Context, name string) (to Recipient, made
 	return to, made, err
 }
 
-// transfer reads the identity of a transfer.
 func (k *KeyStore) transfer(ctx context.Context, name string) (*age.X25519Identity, error) {
 	item, err := k.store.Read(ctx, transferPrefix+name)
 	if errors.Is(err, problem.Corrupt) {
@@ -82,9 +78,8 @@ func (k *KeyStore) Transfers(ctx context.Context) (of []string, err error) {
 	return of, err
 }
 
-// Decrypt decrypts a message to one of this store's recipients and returns the
-// name of the transfer. It returns problem.NoKeys if the message is for none of
-// them.
+// Decrypt decrypts a message to one of this store's recipients and returns the name of
+// the transfer. Without a fitting one, it returns problem.NoKeys.
 func (k *KeyStore) Decrypt(ctx context.Context, text netsuite.Secret) (plain netsuite.Secret, transfer string, err error) {
 	names, err := k.Transfers(ctx)
 	if err != nil && !errors.Is(err, problem.Corrupt) {
@@ -109,8 +104,7 @@ func (k *KeyStore) Decrypt(ctx context.Context, text netsuite.Secret) (plain net
 	return plain, of[which], nil
 }
 
-// DropTransfer deletes the identity of a transfer, if there is one. Messages to
-// its recipient can then no longer be decrypted.
+// DropTransfer deletes the identity of a transfer, if there is one.
 func (k *KeyStore) DropTransfer(ctx context.Context, name string) error {
 	if err := storedName(transferPrefix + name); err != nil {
 		return err

@@ -9,16 +9,14 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Any program can change the index. So the parts that end up in addresses, paths
-// and requests must be spelled as this program writes them. Free texts are
-// cleaned.
+// Any program can change the index. So the parts that end up in addresses, paths and
+// requests must be spelled as this program writes them.
 
 var (
 	shapePrint  = regexp.MustCompile(`^[0-9a-f]{8}$`)
 	shapeSHA256 = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 
-// validProfile reports whether p has only values that this program writes.
 func validProfile(p profile.Profile) bool {
 	return profile.ValidName(p.Name) == nil &&
 		canonical(p.Account) && canonical(p.MadeIn) &&
@@ -38,8 +36,7 @@ func validNote(t profile.TestNote) bool {
 	return (t.Failed == "" || slices.Contains(netsuite.CheckIDs[:], t.Failed)) && validPrints(t.Keys)
 }
 
-// canonical reports whether an account ID is empty or spelled as ParseAccount
-// returns it.
+// canonical reports whether an account ID is empty or spelled as usual.
 func canonical(a netsuite.Account) bool {
 	if a == "" {
 		return true
@@ -48,8 +45,7 @@ func canonical(a netsuite.Account) bool {
 	return err == nil && parsed == a
 }
 
-// validEndpoint reports whether an endpoint is empty or an origin on this
-// computer.
+// validEndpoint reports whether an endpoint is empty or an origin on this computer.
 func validEndpoint(endpoint string) bool {
 	if endpoint == "" {
 		return true
@@ -62,7 +58,6 @@ func validStore(kind profile.StoreKind) bool {
 	return kind == "" || kind == profile.Keyring || kind == profile.Files
 }
 
-// validMethod reports whether a method is spelled as in the index.
 func validMethod(m netsuite.Method) bool { return m == netsuite.TBA || m == netsuite.M2M }
 
 func validPrints(prints map[netsuite.KeyName]netsuite.Fingerprint) bool {

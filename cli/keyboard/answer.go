@@ -10,10 +10,9 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Answer calls ask, which asks a question, and reads the answer. The terminal shows what
-// is typed, also if the answer is quick. Unlike Line, it reads all lines of a paste that
-// may hold a key, so that none of them answers the next question. Piped input is read
-// line by line.
+// Answer calls ask and reads the answer, which the terminal shows. Unlike Line, it
+// reads all lines of a paste that may hold a key, so that none of them answers the next
+// question.
 func (k *Keyboard) Answer(ctx context.Context, ask func(), message <-chan struct{}) (netsuite.Secret, error) {
 	if k.silent {
 		setEcho(k.tty, true) // Line hides it again
@@ -34,9 +33,8 @@ func (k *Keyboard) Answer(ctx context.Context, ask func(), message <-chan struct
 	return netsuite.NewSecret(line), nil
 }
 
-// follows reads what follows a line at once. The terminal is in raw mode meanwhile,
-// because its usual mode shows the input and holds the last line of a paste back until
-// enter is pressed.
+// follows reads what follows a line at once. Raw mode neither shows it nor holds its
+// last line back until enter is pressed.
 func (k *Keyboard) follows(ctx context.Context, paste bool) (string, error) {
 	state, err := term.MakeRaw(int(k.tty.Fd()))
 	if err != nil {
@@ -74,7 +72,6 @@ func (k *Keyboard) follows(ctx context.Context, paste bool) (string, error) {
 	}
 }
 
-// asText returns raw input as text.
 func asText(raw []byte, tooLong bool) (string, error) {
 	if tooLong {
 		return "", ErrTooLong

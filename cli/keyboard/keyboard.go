@@ -30,8 +30,7 @@ var ErrMessage = errors.New("a message arrived")
 var ErrTooLong = problem.Problem{What: "That answer is longer than 1 MB, so it was not read.", Next: "Paste only the page or the key."}
 
 const (
-	// maxAnswer is the maximum size of an answer, in bytes. A confirmation page has a
-	// few thousand.
+	// maxAnswer is the maximum size of an answer, in bytes.
 	maxAnswer = 1 << 20
 	// PastePause is the pause that ends a paste.
 	PastePause = 200 * time.Millisecond
@@ -39,9 +38,8 @@ const (
 	nextLine = 50 * time.Millisecond
 )
 
-// Keyboard reads answers: whole lines and hidden text. One goroutine reads as long as
-// the program runs, so that a question can be canceled without losing what is typed
-// next.
+// Keyboard reads answers. One goroutine reads as long as the program runs, so that a
+// question can be canceled without losing what is typed next.
 type Keyboard struct {
 	chunks chan []byte // closed at the end of the input
 	rest   []byte      // read and not yet used
@@ -81,9 +79,8 @@ func New(r io.Reader, tty *os.File, signals <-chan os.Signal) *Keyboard {
 // IsTerminal reports whether a person types. If not, the answers are piped in.
 func (k *Keyboard) IsTerminal() bool { return k.tty != nil }
 
-// Quiet makes the terminal hide what is typed, except while Line waits for an answer.
-// A key that is pasted too early, between two questions, must not be shown either. The
-// returned function ends this.
+// Quiet makes the terminal hide what is typed, except while Line waits for an answer. A
+// key that is pasted too early must not be shown.
 func (k *Keyboard) Quiet() func() {
 	if k.tty == nil || setEcho(k.tty, false) != nil {
 		return func() {}
@@ -95,8 +92,7 @@ func (k *Keyboard) Quiet() func() {
 	}
 }
 
-// EchoOff makes a terminal hide what is typed or pasted. The returned function
-// restores the terminal.
+// EchoOff makes a terminal hide what is typed or pasted, until restore.
 func EchoOff(tty *os.File) (restore func()) {
 	state, err := term.GetState(int(tty.Fd()))
 	if err != nil || setEcho(tty, false) != nil {
@@ -200,7 +196,6 @@ func (k *Keyboard) paste(ctx context.Context) (netsuite.Secret, error) {
 	}
 }
 
-// signaled returns the error for a signal.
 func signaled(sig os.Signal) error {
 	if sig == os.Interrupt {
 		return ErrInterrupted

@@ -15,9 +15,8 @@ const (
 	byteDelete    = 127
 )
 
-// typed returns the text that a raw terminal sent. Enter becomes a line break,
-// backspace and ctrl+u delete, and escape sequences and other controls are removed. It
-// returns ErrInterrupted for ctrl+c, and io.EOF for ctrl+d if nothing was typed.
+// typed returns the text that a raw terminal sent, without controls. It returns
+// ErrInterrupted for ctrl+c, and io.EOF for ctrl+d if nothing was typed.
 func typed(raw []byte) (string, error) {
 	var text []byte
 	for i := 0; i < len(raw); i++ {

@@ -41,9 +41,8 @@ func Remove(path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
-// write moves no file into place before all of them are on the disk under
-// temporary names. The files that they replace are saved until the last one
-// is in place.
+// write moves no file into place before all are on the disk under temporary names. It
+// saves the files that they replace until the last one is in place.
 func write(files []File, replace bool) error {
 	var temps, earlier []string
 	defer func() {
@@ -81,7 +80,6 @@ func write(files []File, replace bool) error {
 	return nil
 }
 
-// stage writes the file under a temporary name in its folder.
 func (f File) stage() (temp string, err error) {
 	mode, exact := fs.FileMode(0o600), false
 	if f.Public {
@@ -107,8 +105,7 @@ func (f File) stage() (temp string, err error) {
 	return temp, nil
 }
 
-// writeTemp writes data to the disk under a temporary name in the folder of
-// path.
+// writeTemp writes data under a temporary name in the folder of path.
 func writeTemp(path string, data []byte, mode fs.FileMode) (temp string, err error) {
 	temp = tempName(path)
 	f, err := create(temp, mode)
@@ -128,7 +125,6 @@ func writeTemp(path string, data []byte, mode fs.FileMode) (temp string, err err
 	return temp, nil
 }
 
-// commit moves a temporary file into place.
 func commit(temp, path string, replace bool) error {
 	if replace {
 		return os.Rename(temp, path)
@@ -149,8 +145,8 @@ func commit(temp, path string, replace bool) error {
 	return os.Rename(temp, path)
 }
 
-// saveEarlier saves a file that is about to be replaced under a temporary
-// name, and returns that name. It returns "" if there is no such file.
+// saveEarlier copies a file that is about to be replaced. It returns "" if there is
+// none.
 func saveEarlier(path string) (saved string, err error) {
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -166,7 +162,7 @@ func saveEarlier(path string) (saved string, err error) {
 	return writeTemp(path, data, info.Mode().Perm())
 }
 
-// undo brings back the earlier file, or removes the new one if there was none.
+// undo brings back the earlier file, if there was one.
 func undo(earlier, path string) {
 	if earlier == "" {
 		os.Remove(path)

@@ -12,26 +12,22 @@ import (
 	"time"
 )
 
-// tempName returns a name in the folder of path that holds the ID of this
-// process and that nobody can predict. In a shared folder such as /tmp,
-// someone could otherwise have a link waiting under that name.
+// tempName returns a name that holds the ID of this process. Nobody can predict it and
+// have a link waiting there, as in /tmp.
 func tempName(path string) string {
 	return filepath.Join(filepath.Dir(path), ".netsuite-tba-"+strconv.Itoa(os.Getpid())+"-"+rand.Text())
 }
 
-// leftover matches the names that tempName returns, now and in earlier versions.
 var leftover = regexp.MustCompile(`^\.netsuite-tba-([0-9]+)-[0-9A-Z]+(\.earlier)?$`)
 
 // Abandoned is the age at which no program is still writing a temporary file.
 const Abandoned = time.Minute
 
-// started is when this program started.
 var started = time.Now()
 
-// RemoveLeftovers removes the temporary files of killed programs from dir,
-// because they may hold keys. It leaves those of running programs. A process of
-// today may have the ID of one that was killed, as in containers, so the file's
-// age counts too.
+// RemoveLeftovers removes the temporary files of killed programs, because they may hold
+// keys. The age of a file counts too, because in containers, a process may have the ID
+// of one that was killed.
 func RemoveLeftovers(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -54,7 +50,6 @@ func RemoveLeftovers(dir string) {
 	}
 }
 
-// running reports whether a process with this ID exists.
 func running(pid int) bool {
 	p, err := os.FindProcess(pid)
 	if err != nil {

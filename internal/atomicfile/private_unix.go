@@ -16,14 +16,13 @@ func PrivateFolder(dir string) error {
 	return os.Chmod(dir, 0o700)
 }
 
-// IsPrivate reports whether only its owner can read a file or folder. Some file
-// systems, such as FAT, have no permissions.
+// IsPrivate reports whether only its owner can read a file. FAT, for example, has no
+// permissions.
 func IsPrivate(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().Perm()&0o077 == 0
 }
 
-// create creates a file that does not exist yet.
 func create(path string, mode fs.FileMode) (*os.File, error) {
 	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 }

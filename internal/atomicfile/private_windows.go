@@ -44,9 +44,8 @@ func PrivateFolder(dir string) error {
 	return nil
 }
 
-// IsPrivate reports whether only its owner and the system can read a file or
-// folder. Some file systems, such as FAT, have no access lists, and some shares
-// ignore them.
+// IsPrivate reports whether only its owner and the system can read a file. FAT, for
+// example, has no access lists, and some shares ignore them.
 func IsPrivate(path string) bool {
 	descriptor, err := windows.GetNamedSecurityInfo(path, windows.SE_FILE_OBJECT, windows.DACL_SECURITY_INFORMATION)
 	if err != nil {
@@ -99,9 +98,8 @@ func create(path string, mode fs.FileMode) (*os.File, error) {
 	return os.NewFile(uintptr(handle), path), nil
 }
 
-// ownerOnly returns an access list for the user and the system, protected from
-// the lists of the folders above. inheritance says what is created in a folder
-// gets the list too.
+// ownerOnly returns an access list for the user and the system. inheritance says what
+// is created in a folder gets it too.
 func ownerOnly(inheritance string) (*windows.SECURITY_DESCRIPTOR, error) {
 	user, err := windows.GetCurrentProcessToken().GetTokenUser()
 	if err != nil {
@@ -111,7 +109,6 @@ func ownerOnly(inheritance string) (*windows.SECURITY_DESCRIPTOR, error) {
 	return windows.SecurityDescriptorFromString("D:P" + entry("SY") + entry(user.User.Sid.String()))
 }
 
-// attributes returns the form in which a new file or folder takes a list.
 func attributes(list *windows.SECURITY_DESCRIPTOR) *windows.SecurityAttributes {
 	a := &windows.SecurityAttributes{SecurityDescriptor: list}
 	a.Length = uint32(unsafe.Sizeof(*a))

@@ -8,9 +8,8 @@ import (
 	"io/fs"
 )
 
-// Problem is something that went wrong, in words for a person. What and Next
-// hold no key, no part of one and no control characters. The code that makes a
-// Problem cleans foreign text first. The zero value is no problem.
+// Problem is something that went wrong, in words for a person. What and Next hold no
+// key, no part of one and no control characters. The zero value is no problem.
 type Problem struct {
 	What string // what happened and what it means, one line
 	Next string // what to do about it, one line; may be empty
@@ -20,18 +19,15 @@ type Problem struct {
 // None reports whether there is no problem.
 func (p Problem) None() bool { return p.What == "" }
 
-// Error returns What.
 func (p Problem) Error() string { return p.What }
 
-// Is reports whether target is the problem's kind, for errors.Is.
 func (p Problem) Is(target error) bool {
 	kind, ok := target.(Kind)
 	return ok && kind == p.Kind
 }
 
-// Of returns err as a Problem. If err is or wraps no Problem, Of describes the
-// system's error without repeating it, because a path or a foreign text may hold
-// a key. Of(nil) is no problem.
+// Of returns err as a Problem. It does not repeat the system's error, because a path or
+// a foreign text may hold a key.
 func Of(err error) Problem {
 	var p Problem
 	switch {

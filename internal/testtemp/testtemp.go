@@ -1,6 +1,6 @@
 // Package testtemp keeps the temporary files of tests in memory, where the system
-// offers that. Each file that this program writes is synchronized with the disk, and
-// tests write thousands of them.
+// offers that, because this program synchronizes each file that it writes with the
+// disk.
 package testtemp
 
 import (
@@ -10,15 +10,12 @@ import (
 	"testing"
 )
 
-// memory is where Linux keeps files in memory.
 const memory = "/dev/shm"
 
-// Main runs the tests of a package and exits. Their temporary files are in memory
-// and are removed at the end. A program that such tests start has its files there,
-// too.
+// Main runs the tests of a package and exits. Programs that they start use the same
+// folder.
 func Main(m *testing.M) { os.Exit(run(m)) }
 
-// disk is where temporary files are otherwise.
 var disk = os.TempDir()
 
 // OnDisk returns a temporary directory that is not in memory, for tests that stop a

@@ -27,12 +27,10 @@ func Age(d time.Duration) string {
 // Day returns a date in the time's own zone: "January 2, 2006".
 func Day(t time.Time) string { return t.Format("January 2, 2006") }
 
-// Minute returns a date and time in the time's own zone: "January 2, 2006, 3:04 PM
-// UTC".
+// Minute returns a date and time in the time's own zone.
 func Minute(t time.Time) string { return t.Format("January 2, 2006, 3:04 PM MST") }
 
-// Ago returns a time span as sentences say it: "a moment ago", "1 hour ago", "8 days
-// ago".
+// Ago returns a time span as sentences say it: "a moment ago", "8 days ago".
 func Ago(d time.Duration) string {
 	if d < time.Minute {
 		return "a moment ago"

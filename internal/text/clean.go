@@ -1,6 +1,5 @@
-// Package text holds helpers for texts that people read. It cleans foreign
-// texts, and measures, wraps and joins texts. It knows nothing about NetSuite and imports
-// no other package of the program outside internal.
+// Package text holds helpers for texts that people read. It knows nothing about
+// NetSuite.
 package text
 
 import (
@@ -9,11 +8,9 @@ import (
 	"unicode"
 )
 
-// Clean makes foreign text (a reply, a certificate's issuer, a pasted word,
-// an argument) safe to show on one line. It removes Hidden characters, turns
-// line breaks and runs of blanks into one space, and replaces invalid UTF-8 with
-// U+FFFD. A text longer than max characters is cut with an ellipsis. A max of 0
-// means 200.
+// Clean makes foreign text safe to show on one line. It removes Hidden characters,
+// turns runs of blanks and line breaks into one space, and replaces invalid UTF-8 with
+// U+FFFD. It cuts a text after max characters, or after 200 if max is 0.
 func Clean(s string, max int) string {
 	if max <= 0 {
 		max = 200
@@ -40,8 +37,8 @@ func Clean(s string, max int) string {
 	return b.String()
 }
 
-// Line makes text safe to show where its columns count. It removes Hidden
-// characters and turns each line break and blank into a space.
+// Line makes text safe to show where its columns count: a blank or line break becomes a
+// space.
 func Line(s string) string {
 	return mapShown(s, func(r rune) rune {
 		if unicode.IsSpace(r) {
@@ -51,8 +48,7 @@ func Line(s string) string {
 	})
 }
 
-// Lines makes text of several lines safe to show. It removes Hidden characters
-// and keeps line breaks and tabs.
+// Lines makes text of several lines safe to show.
 func Lines(s string) string {
 	return mapShown(s, func(r rune) rune {
 		switch {
@@ -78,10 +74,8 @@ func mapShown(s string, mapping func(rune) rune) string {
 	return b.String()
 }
 
-// Hidden reports whether a terminal would interpret a character, show nothing
-// for it or show something unpredictable. These are C0 and C1 controls, bidi
-// controls, other format characters, fillers and private-use characters. A joiner
-// between two emoji still stays in a text.
+// Hidden reports whether a terminal would interpret a character, show nothing for it or
+// show something unpredictable.
 func Hidden(r rune) bool {
 	switch r {
 	case '\u034f', '\u115f', '\u1160', '\u3164', '\uffa0':
@@ -97,8 +91,7 @@ const (
 	lastOfSkin  = '\U0001f3ff'
 )
 
-// shown iterates over the characters of s that may be shown, and over all of
-// its blanks and line breaks.
+// shown iterates over the characters of s that may be shown, and over its blanks.
 func shown(s string) iter.Seq[rune] {
 	return func(yield func(rune) bool) {
 		emoji := false // whether what was yielded ends with an emoji
@@ -116,8 +109,8 @@ func shown(s string) iter.Seq[rune] {
 	}
 }
 
-// isEmoji reports whether r may be part of a joined emoji. That is a symbol (some
-// symbols are not emoji) or one of two arrows.
+// isEmoji reports whether r may be part of a joined emoji: a symbol or one of two
+// arrows.
 func isEmoji(r rune) bool {
 	return r > unicode.MaxASCII && unicode.Is(unicode.So, r) || r == '\u2194' || r == '\u2195'
 }

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// Pattern returns a regular expression that is compiled when it is first used: dozens of
-// them would delay the first screen, and most runs use none.
+// Pattern returns an expression that is compiled when it is first used, because dozens
+// of them would delay the first screen.
 func Pattern(expression string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }

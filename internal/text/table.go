@@ -8,17 +8,16 @@ const ColumnGap = 2
 // leastColumn is the width to which a column is cut before another is omitted.
 const leastColumn = 8
 
-// Column is a column of a table, and what may be done to it if the table is too
-// wide.
+// Column is a column of a table, and what may be done to it if there is no room.
 type Column struct {
 	Width int  // of its widest cell; 0 omits the column
 	Cut   bool // its cells may be cut
 	Drop  int  // it may be omitted; the column with the lowest number goes first; 0: never
 }
 
-// FitColumns returns the widths of columns that fit into a number of columns of
-// the terminal, as far as they can. First, cells are cut, those of the widest column
-// first. Then columns are omitted. At last, cells are cut further.
+// FitColumns returns the widths of columns that fit into room, as far as they can.
+// First, it cuts cells, those of the widest column first. Then it omits columns. At
+// last, it cuts further.
 func FitColumns(columns []Column, room int) []int {
 	widths := make([]int, len(columns))
 	for i, c := range columns {
@@ -85,8 +84,7 @@ func RowWidth(widths []int) int {
 	return max(0, width)
 }
 
-// Row lays out the cells of a row in columns of these widths. A cell that does
-// not fit is cut, and a column of width 0 is omitted.
+// Row lays out cells in columns of these widths. A column of width 0 is omitted.
 func Row(cells []string, widths []int) string {
 	var line strings.Builder
 	for i, cell := range cells {

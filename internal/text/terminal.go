@@ -6,10 +6,9 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// UTF8 reports whether a terminal can show more than ASCII, judging by its
-// environment. The locale must say UTF-8. The Linux console does not qualify,
-// because its font lacks the signs. Windows has no such variables, and its
-// terminals support UTF-8.
+// UTF8 reports whether a terminal can show more than ASCII, judging by its environment.
+// The font of the Linux console lacks the signs. Windows terminals set no such
+// variables.
 func UTF8(getenv func(name string) string, windows bool) bool {
 	if getenv("TERM") == "linux" {
 		return false
@@ -22,8 +21,8 @@ func UTF8(getenv func(name string) string, windows bool) bool {
 	return windows
 }
 
-// ASCII replaces each character that an ASCII terminal cannot show with question
-// marks, one for each column, so that nothing shifts.
+// ASCII replaces what an ASCII terminal cannot show with a question mark for each
+// column.
 func ASCII(s string) string {
 	var b strings.Builder
 	for g := displaywidth.StringGraphemes(s); g.Next(); {

@@ -6,24 +6,20 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// LineWidth is the wrap width of texts that are printed line by line, in
-// columns. It leaves two of a terminal's 80 columns free.
+// LineWidth is the wrap width of printed texts. It leaves two of 80 columns free.
 const LineWidth = 78
 
-// Width returns how many terminal columns a text takes. East Asian letters and
-// emoji take two, combining marks none.
+// Width returns how many terminal columns a text takes.
 func Width(s string) int { return displaywidth.String(s) }
 
-// Wrap breaks a text into lines of at most width columns. It breaks at blanks
-// and turns runs of blanks into one space. A wider word gets a line of its own,
-// so that addresses stay whole. An empty text has no lines.
+// Wrap breaks a text into lines of at most width columns. A wider word gets a line of
+// its own, so that addresses stay whole. An empty text has no lines.
 func Wrap(s string, width int) []string {
 	return wrap(strings.FieldsFunc(s, isBreak), width, false)
 }
 
-// WrapTight breaks a text into lines of at most width columns. It breaks between
-// words, and within a word that is wider than a line. Spaces used for layout
-// stay. It returns at least one line.
+// WrapTight is Wrap that also breaks words. Spaces used for layout stay. It returns at
+// least one line.
 func WrapTight(s string, width int) []string {
 	if width = max(1, width); Width(s) <= width {
 		return []string{s}
@@ -59,8 +55,7 @@ func wrap(words []string, width int, tight bool) []string {
 	return lines
 }
 
-// Hang wraps a text after a mark and aligns its later lines with its first. An
-// empty text has no lines.
+// Hang wraps a text after a mark and aligns its later lines with its first.
 func Hang(mark, s string, width int) []string {
 	lines := Wrap(s, width-Width(mark))
 	for i := range lines {
