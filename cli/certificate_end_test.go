@@ -50,7 +50,7 @@ func TestCertificateEnds(t *testing.T) {
 		{"list --expires-within 60d lost", "does not know when the certificate of lost ends. NetSuite lists it: Setup > Integration", "", exitDone},
 		{"list --expires-within 60d --json lost", "does not know when the certificate of lost ends.", "tba", exitDone},
 		{"list --expires-within 60d nobody", "None of your 6 profiles matches.", "", exitNoKeys},
-		{"show soon", "Certificate CERTIFICATE ID id of soon, ends on January 6, 2027, in 45 days.", "", exitDone},
+		{"show soon", "Certificate ID id of soon, ends on January 6, 2027, in 45 days.", "", exitDone},
 		{"show tba --json", `"method": "tba"`, "certificate", exitDone},
 		{"doctor", "expiry the certificate of now ends on November 25, 2026", "later", -1},
 	} {

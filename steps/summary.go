@@ -66,7 +66,11 @@ func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 	writeFact(b, "In NetSuite", inNetSuite(l))
 	writeFact(b, "Keys", "profile "+s.Answers.Name+", "+l.Get(facts.State).Words)
 	for _, f := range l.Words(facts.Active, facts.Pending, facts.Receipt) {
-		writeFact(b, " ", f.Words)
+		label := " " // the words name both keys
+		if s.Answers.Method == netsuite.M2M {
+			label = f.Label
+		}
+		writeFact(b, label, f.Words)
 	}
 	for i, file := range s.run.deliver.wrote {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "Written"), file)

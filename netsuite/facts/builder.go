@@ -290,7 +290,8 @@ func (b *builder) prints(id ID, keys Fingerprints, state string, value any) {
 		case words != "":
 			words += state
 		}
-		b.add(Fact{ID: id, Label: PartLabel(part), Words: words})
+		label := PartLabel(part)
+		b.add(Fact{ID: id, Label: label, Words: strings.TrimPrefix(words, strings.ToUpper(label)+" ")}) // CLIENT ID only once
 	}
 }
 
@@ -317,7 +318,8 @@ func PartWords(part netsuite.Part, keys Fingerprints) string {
 // sharing adds the other profiles that have the same part of the keys.
 func (b *builder) sharing(keys Fingerprints, part netsuite.Part) {
 	sharing := profile.Sharing(b.p, keys, part, b.Others)
-	f := Fact{ID: SharedWith, Label: "Same " + strings.ToLower(PartLabel(part))}
+	label := PartLabel(part)
+	f := Fact{ID: SharedWith, Label: "Same " + strings.ToLower(label[:1]) + label[1:]}
 	if part == netsuite.ConsumerPair {
 		f.Value = len(sharing)
 	}

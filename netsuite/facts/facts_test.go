@@ -63,6 +63,9 @@ func TestFacts(t *testing.T) {
 			}
 			var out bytes.Buffer
 			for _, f := range l.Words() {
+				if strings.HasPrefix(strings.ToLower(f.Words), strings.ToLower(f.Label)) {
+					t.Errorf("%s: %q says its label again", f.Label, f.Words)
+				}
 				out.WriteString(f.Label + ": " + f.Full() + "\n")
 				if f.Short != f.Words {
 					out.WriteString("    in a list: " + f.Short + "\n")
@@ -126,12 +129,12 @@ func TestCertificate(t *testing.T) {
 		active, pending    int
 		words, short, keys string
 	}{
-		{700, 0, "CERTIFICATE ID custcertificate-1_x, valid until October 22, 2028", "in 23 mo", "active 8 mo"},
-		{60, 0, "CERTIFICATE ID custcertificate-1_x, valid until January 21, 2027", "in 2 mo", "active 8 mo"},
-		{59, 0, "CERTIFICATE ID custcertificate-1_x, ends on January 20, 2027, in 59 days. Plan to replace it.", "in 59 d", "active 8 mo"},
-		{29, 0, "CERTIFICATE ID custcertificate-1_x, ends on December 21, 2026, in 29 days. Replace it soon.", "in 29 d", "active 8 mo"},
-		{13, 0, "CERTIFICATE ID custcertificate-1_x, ends on December 5, 2026, in 13 days. Replace it now.", "in 13 d", "active 8 mo"},
-		{-2, 0, "CERTIFICATE ID custcertificate-1_x, ended on November 20, 2026. NetSuite no longer accepts it. Replace it now.", "ended", "active 8 mo"},
+		{700, 0, "ID custcertificate-1_x, valid until October 22, 2028", "in 23 mo", "active 8 mo"},
+		{60, 0, "ID custcertificate-1_x, valid until January 21, 2027", "in 2 mo", "active 8 mo"},
+		{59, 0, "ID custcertificate-1_x, ends on January 20, 2027, in 59 days. Plan to replace it.", "in 59 d", "active 8 mo"},
+		{29, 0, "ID custcertificate-1_x, ends on December 21, 2026, in 29 days. Replace it soon.", "in 29 d", "active 8 mo"},
+		{13, 0, "ID custcertificate-1_x, ends on December 5, 2026, in 13 days. Replace it now.", "in 13 d", "active 8 mo"},
+		{-2, 0, "ID custcertificate-1_x, ended on November 20, 2026. NetSuite no longer accepts it. Replace it now.", "ended", "active 8 mo"},
 		{0, 729, "valid until November 20, 2028", "in 24 mo", "no Certificate ID"},
 	} {
 		l := Of(certified(tt.active, tt.pending), Context{Now: now})
@@ -147,7 +150,7 @@ func TestCertificate(t *testing.T) {
 	again.Pending = netsuite.Keys{CertificateID: netsuite.NewSecret("custcertificate-2")}.Fingerprints()
 	again.Certificates = append(again.Certificates, again.Certificates[0])
 	again.Certificates[1].ID = "custcertificate-2"
-	if all := certificateRows(Of(again, Context{Now: now})); len(all) != 2 || all[1] != "CERTIFICATE ID custcertificate-2, not verified yet, ends on December 5, 2026, in 13 days. Replace it now." {
+	if all := certificateRows(Of(again, Context{Now: now})); len(all) != 2 || all[1] != "ID custcertificate-2, not verified yet, ends on December 5, 2026, in 13 days. Replace it now." {
 		t.Errorf("uploaded again: %q", all)
 	}
 	if f := Of(certified(0, 729), Context{Now: now}).Get(State); f.Words != "in your keyring since March 22, 2026, waiting for its Certificate ID" || f.Value != profile.KeysPending {
@@ -155,7 +158,7 @@ func TestCertificate(t *testing.T) {
 	}
 	lost := certified(13, 0)
 	lost.Certificates = nil
-	if all := certificateRows(Of(lost, Context{Now: now})); len(all) != 1 || all[0] != "CERTIFICATE ID "+lost.Active[netsuite.CertificateID].Grouped() {
+	if all := certificateRows(Of(lost, Context{Now: now})); len(all) != 1 || all[0] != "ID "+lost.Active[netsuite.CertificateID].Grouped() {
 		t.Errorf("without the certificate: %q", all)
 	}
 	if data, _ := json.Marshal(Of(certified(13, 0), Context{Now: now, Names: Omitted})); strings.Contains(string(data), "custcertificate") || !strings.Contains(string(data), `"not_after":"2026-12-05`) {

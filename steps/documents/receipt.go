@@ -101,7 +101,7 @@ func (r Receipt) netSuiteSections(l facts.List) []Section {
 		under = &seen
 		seen.Row(label, "a login with it passed on "+text.Minute(p.LastPassed.In(r.Made.Location())))
 	case p.LoginSaved():
-		stated.Row(label, "its "+key.Label()+" was pasted, but no login with it passed")
+		stated.Row(label, "its ID was pasted, but no login with it passed")
 	default:
 		open.Row(label, "for that record, user and role")
 	}

@@ -92,8 +92,8 @@ func TestCertificateReceipt(t *testing.T) {
 			t.Errorf("TBA in\n%s", text)
 		}
 	}
-	check("Certificate its CERTIFICATE ID was pasted, but no login with it passed", "Not confirmed", "Method OAuth 2.0 with a certificate",
-		"Certificate CERTIFICATE ID ID-1, ends on December 12, 2026, in 20 days. Replace it soon.", "removes the certificate from NetSuite's list",
+	check("Certificate its ID was pasted, but no login with it passed", "Not confirmed", "Method OAuth 2.0 with a certificate",
+		"Certificate ID ID-1, ends on December 12, 2026, in 20 days. Replace it soon.", "removes the certificate from NetSuite's list",
 		"revoke the certificate in Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup", "Log in using OAuth 2.0 Access Tokens, Full")
 	*p = p.Learn(profile.NameRoleID, "1008", profile.Known{Kind: profile.Seen, From: profile.SourceClaims, At: r.Made})
 	p.PassedWith, p.LastPassed = p.Active, p.LastTest.At
