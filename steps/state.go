@@ -55,6 +55,7 @@ type run struct {
 	setup     int          // the number of the setup within the run
 	waiting   map[wait]int // the ID of the effect that is awaited
 	drafts    map[string]string
+	suggested string // the name of the profile that this program suggested last
 	message   Notice
 	store     effects.Store
 	checks    []netsuite.Check                          // of the test that runs

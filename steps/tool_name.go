@@ -57,13 +57,18 @@ func (m *machine) nameProfile() {
 // toolNameScreen shows what the tool needs and asks for the profile's name.
 type toolNameScreen struct{}
 
-// opened proposes a name.
+// opened suggests a name. Until keys are saved under it, it follows the tool. A name
+// that the person typed stays.
 func (toolNameScreen) opened(m *machine) {
 	suggested := profile.SuggestName(m.Answers.Account.HostLabel(), m.Answers.Connector)
 	if p := m.saved(suggested); p != nil && p.HasKeys() && p.Method != m.Answers.Method {
 		suggested = profile.SuggestName(suggested, m.Answers.Method.String())
 	}
-	m.run.drafts["profile"] = cmp.Or(m.Answers.Name, m.Setting.Profile, suggested)
+	typed := cmp.Or(m.run.drafts["profile"], m.Answers.Name, m.Setting.Profile)
+	if typed == m.run.suggested && len(m.Saved) == 0 {
+		typed = ""
+	}
+	m.run.drafts["profile"], m.run.suggested = cmp.Or(typed, suggested), suggested
 }
 
 func (toolNameScreen) describe(s State, screen *Screen) {
