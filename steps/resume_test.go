@@ -83,3 +83,11 @@ func TestLookingAtNewKeysLeavesNothingUnfinished(t *testing.T) {
 		t.Error("the next start would resume it")
 	}
 }
+
+// A setup that is left before a tool is chosen resumes at the account.
+func TestASetupWithoutAToolResumesAtTheAccount(t *testing.T) {
+	saved := Saved{Profile: profile.Profile{Name: "acme", Account: "1234567"}}
+	k := walk(t, effectstest.Working(), Setting{Now: testTime, Profiles: []Saved{saved}}).
+		do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}, Back{}, Back{}).at("start")
+	k.do(Chose{"profile/" + k.s.Setting.Profiles[0].Key()}).at("account")
+}

@@ -133,7 +133,7 @@ func (m *machine) back(shown Screen) {
 	m.pop()
 	switch {
 	case inSetup && !m.inSetup() && unfinished:
-		if m.Flow != profile.FlowRekey {
+		if m.Flow != profile.FlowRekey && m.Answers.Name != "" { // the tool is chosen
 			setup.Step = m.stepAfter(netsuite.StepTool)
 		}
 		m.park(setup)
