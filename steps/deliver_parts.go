@@ -40,7 +40,7 @@ func (m *machine) finish() { m.do(effects.Finish{Outcome: m.outcome()}) }
 // outcome returns how a run with active keys ends.
 func (s State) outcome() effects.Outcome {
 	switch {
-	case s.Rekey.Wrong:
+	case s.Rekey.Refused:
 		return effects.NotVerified
 	case s.verified():
 		return effects.Connected

@@ -343,7 +343,7 @@ func (m *machine) showFound() {
 	m.oldTested()
 	switch {
 	case m.on(ScreenRekeyFine, ScreenRekeyOwnTest), m.on(ScreenRekeyNotTested) && m.Rekey.Detail == "":
-	case m.Rekey.Lost == LostAccess:
+	case m.Rekey.Lost == profile.LostAccess:
 		m.open(ScreenRekeyAccess)
 	default:
 		m.open(ScreenRekeyLost)
@@ -450,7 +450,7 @@ func (m *machine) resumeAt(saved profile.Setup) {
 	switch {
 	case m.Flow == profile.FlowRekey && m.Active:
 		m.Stack = append(m.base(m.Answers.Name), ScreenRekeySwitched)
-		if m.Rekey.Wrong {
+		if m.Rekey.Refused {
 			m.newKeysRefused()
 		}
 		m.tell(SignBlank, "Continuing where you left off.")

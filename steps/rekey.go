@@ -20,38 +20,10 @@ import (
 
 // Rekey is the state of replacing keys.
 type Rekey struct {
-	Lost Lost
-	// Detail is the Detail value that said what no longer works. It is empty if that
-	// was concluded.
-	Detail string
-	Old    *netsuite.Result // the test of the keys that were active at the start
-	// Making: something new is being created, and tests are of the new keys.
-	Making bool
-	// Asked: the names that are not saved were asked for.
-	Asked bool
-	// Rotated: the old token still works and can be revoked.
-	Rotated bool
-	Revoked bool // its keys are deleted
-	// Wrong: after it was revoked, NetSuite refused the new keys. Probably the
-	// wrong token was revoked.
-	Wrong bool
-	Ended bool // there is nothing left to resume
-	// Queue names the profiles after this one. Done says what was done with those
-	// before it.
-	Queue []string
-	Done  []profile.Rekeyed
+	profile.Rekey
+	Old   *netsuite.Result // the test of the keys that were active at the start
+	Ended bool             // there is nothing left to resume
 }
-
-// Lost is the part of a connection that no longer works.
-type Lost string
-
-// What can be lost.
-const (
-	LostUnknown Lost = ""
-	LostToken   Lost = "token"  // the token; the integration record survived
-	LostRecord  Lost = "record" // the record, and with it the token
-	LostAccess  Lost = "access" // the user's access or role
-)
 
 // beginRekey starts with a saved profile. The queue and what was done stay.
 func (m *machine) beginRekey(p profile.Profile) {
@@ -117,7 +89,7 @@ func (m *machine) stopMaking() {
 func (s State) rekeyNeeds(step StepID) bool {
 	switch step {
 	case netsuite.StepIntegration:
-		return s.Rekey.Lost == LostRecord
+		return s.Rekey.Lost == profile.LostRecord
 	case s.Answers.Method.KeyStep(), netsuite.StepTest, netsuite.StepDeliver:
 		return true
 	}
@@ -139,7 +111,7 @@ func (s State) offersRekey() bool {
 
 func (m *machine) rotate() {
 	m.Rekey.Rotated = true
-	m.make(LostToken)
+	m.make(profile.LostToken)
 }
 
 // reason continues without the Detail value.
@@ -155,28 +127,28 @@ func (m *machine) recordInProduction() {
 
 func (m *machine) makeRecord(source profile.RecordSource, in netsuite.Account) {
 	m.Answers.Branch, m.Answers.MadeIn = source, in
-	m.make(LostRecord)
+	m.make(profile.LostRecord)
 }
 
 // makeNew returns the action that creates what is lost.
-func makeNew(lost Lost) action {
+func makeNew(lost profile.Lost) action {
 	return func(m *machine) { m.make(lost) }
 }
 
 // make opens the step in which what is lost is created.
-func (m *machine) make(lost Lost) {
-	if lost == LostRecord && m.anySaved(m.keyPart()) && !m.anySaved(m.recordPart()) {
+func (m *machine) make(lost profile.Lost) {
+	if lost == profile.LostRecord && m.anySaved(m.keyPart()) && !m.anySaved(m.recordPart()) {
 		m.askPending() // that token is of another record
 		return
 	}
 	m.Rekey.Lost = lost
-	if lost == LostToken && m.namesUnknown() && !m.anyPending() {
+	if lost == profile.LostToken && m.namesUnknown() && !m.anyPending() {
 		m.askNames()
 		return
 	}
 	m.Rekey.Making, m.Fix = true, nil
 	m.Ticks = map[netsuite.Item]bool{}
-	if lost == LostRecord {
+	if lost == profile.LostRecord {
 		m.enter(netsuite.StepIntegration)
 	} else {
 		m.enter(m.Answers.Method.KeyStep())
@@ -200,9 +172,9 @@ func (m *machine) takePair() {
 }
 
 // lostBy holds the Detail values that say what no longer works, by method.
-var lostBy = map[netsuite.Method]map[string]Lost{
-	netsuite.TBA: {"token_rejected": LostToken, "consumer_key_unknown": LostRecord, "permission_denied": LostAccess},
-	netsuite.M2M: {"MissingKey": LostToken, "InvalidIssuer": LostRecord, "UnknownIntegration": LostRecord, "EntityOrRoleDisabled": LostAccess},
+var lostBy = map[netsuite.Method]map[string]profile.Lost{
+	netsuite.TBA: {"token_rejected": profile.LostToken, "consumer_key_unknown": profile.LostRecord, "permission_denied": profile.LostAccess},
+	netsuite.M2M: {"MissingKey": profile.LostToken, "InvalidIssuer": profile.LostRecord, "UnknownIntegration": profile.LostRecord, "EntityOrRoleDisabled": profile.LostAccess},
 }
 
 // takeDetail continues with the Detail value. Some values say what a refresh did. Any
@@ -219,14 +191,14 @@ func (m *machine) takeDetail() {
 	}
 	detail := strings.TrimPrefix(finding.Code, "detail_")
 	lost := lostBy[m.Answers.Method][detail]
-	if lost == LostUnknown {
+	if lost == profile.LostUnknown {
 		m.Rekey.Detail = ""
 		m.Explained, m.Fix = &finding, &finding.Likely[0]
 		m.showFix()
 		return
 	}
 	m.Rekey.Lost, m.Rekey.Detail = lost, detail
-	if lost == LostAccess {
+	if lost == profile.LostAccess {
 		m.askAccess()
 		return
 	}

@@ -1,6 +1,9 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
 
 // tasks returns the tasks that restore access
 func (rekeyAccessScreen) tasks(s State) []Row {
@@ -32,14 +35,14 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 	} else {
 		screen.quiet("If Access After Sandbox Refresh is Administrators only, a refresh removes the roles of all other users. It also " + s.refreshLoses() + ".")
 	}
-	if s.Rekey.Lost == LostAccess {
+	if s.Rekey.Lost == profile.LostAccess {
 		screen.choice("again", "Test the "+s.credential()+" again", "NetSuite named access, not the "+s.credential(), (*machine).retestOld)
-		screen.choice("token", s.makeWords("a new "), "", makeNew(LostToken))
+		screen.choice("token", s.makeWords("a new "), "", makeNew(profile.LostToken))
 		screen.onEnter("test again", (*machine).retestOld)
 	} else {
-		screen.choice("token", s.makeWords("the new "), "", makeNew(LostToken))
+		screen.choice("token", s.makeWords("the new "), "", makeNew(profile.LostToken))
 		screen.choice("again", "Test the old "+s.credential()+" first", "a failed login if it is gone", (*machine).retestOld)
-		screen.onEnter(s.makeWords("the new "), makeNew(LostToken))
+		screen.onEnter(s.makeWords("the new "), makeNew(profile.LostToken))
 	}
 	s.choiceToSkip(screen)
 }

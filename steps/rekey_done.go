@@ -18,7 +18,7 @@ func (s State) doneNow() profile.Rekeyed {
 	if s.Active {
 		test = s.Last
 		d.Did = "new " + s.credential()
-		if s.Rekey.Lost == LostRecord {
+		if s.Rekey.Lost == profile.LostRecord {
 			d.Did = "new record, " + s.credential()
 		}
 	}
@@ -31,7 +31,7 @@ func (s State) doneNow() profile.Rekeyed {
 		d.Test, d.At = testWord(*test), test.At
 	}
 	switch {
-	case s.Rekey.Wrong:
+	case s.Rekey.Refused:
 		d.Left, d.Again = "new keys refused", true
 	case s.Active && !s.allUpdated():
 		var tools []string

@@ -21,23 +21,23 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 	screen.Lead, screen.Note.Text = r.likely, text.Join(" ", r.because...)
 	screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignDone, Label: "Account", Value: "found"})
 	switch r.lost {
-	case LostRecord:
+	case profile.LostRecord:
 		showPart(screen, s.recordPart(), s.activePrints(), SignFailed, "replace")
 		showPart(screen, s.keyPart(), s.activePrints(), SignFailed, "replace")
 		s.checkAccess(screen)
 		s.showNewRecord(screen)
 		screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
-	case LostToken:
+	case profile.LostToken:
 		showPart(screen, s.recordPart(), s.activePrints(), SignDone, "keep")
 		showPart(screen, s.keyPart(), s.activePrints(), SignFailed, "replace")
 		s.warnReset(screen)
 		s.checkAccess(screen)
-		screen.choice("token", s.makeWords("the new "), "", makeNew(LostToken))
+		screen.choice("token", s.makeWords("the new "), "", makeNew(profile.LostToken))
 		screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 		s.recordChoices(screen, "The record is gone too: ")
 	default:
 		screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
-		screen.choice("token", s.makeWords("a new ")+" anyway", "", makeNew(LostToken))
+		screen.choice("token", s.makeWords("a new ")+" anyway", "", makeNew(profile.LostToken))
 	}
 	s.choiceToSkip(screen)
 }

@@ -32,7 +32,7 @@ func (m *machine) takeNames() {
 	m.stated(profile.NameRole, m.run.drafts[inputOldRole])
 	m.Rekey.Asked = true
 	m.pop() // they are not asked for twice
-	m.make(LostToken)
+	m.make(profile.LostToken)
 }
 
 // rekeyNamesScreen asks for the record, user and role of the old token.

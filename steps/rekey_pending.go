@@ -34,13 +34,13 @@ func (m *machine) askPending() {
 // usePending continues with the pending keys and asks for the missing ones.
 func (m *machine) usePending() {
 	prints := m.pendingPrints()
-	lost := LostToken
+	lost := profile.LostToken
 	for _, name := range m.recordPart().Names() {
 		if prints[name] != "" {
-			lost = LostRecord
+			lost = profile.LostRecord
 		}
 	}
-	if lost == LostRecord && m.Answers.Branch != profile.RecordNew {
+	if lost == profile.LostRecord && m.Answers.Branch != profile.RecordNew {
 		m.Answers.Branch = profile.RecordExisting
 	}
 	m.make(lost)

@@ -12,7 +12,7 @@ import (
 
 // conclusion is what most likely no longer works, and why.
 type conclusion struct {
-	lost    Lost
+	lost    profile.Lost
 	likely  string   // one sentence
 	because []string // what it is concluded from, in sentences
 }
@@ -28,29 +28,29 @@ func (s State) byDeduction() conclusion {
 	shared := s.sharing()
 	switch {
 	case s.preview():
-		r.lost, r.likely = LostToken, s.nothingYet()
+		r.lost, r.likely = profile.LostToken, s.nothingYet()
 	case s.Answers.Branch == profile.RecordVendor:
-		r.lost, r.likely = LostToken, "Only the test in "+s.tool()+" can show whether the token works."
+		r.lost, r.likely = profile.LostToken, "Only the test in "+s.tool()+" can show whether the token works."
 	case shared != nil && shared.LastOK() && parent != "":
-		r.lost = LostToken
+		r.lost = profile.LostToken
 		r.likely = s.likelyGone()
 		r.because = append(r.because, fmt.Sprintf("%s uses the same %s. Its test passed %s.", s.profileWords(*shared), s.recordKeys(), s.onDay(shared.LastTest.At)))
 	case parent == "":
 		r.likely = "A refresh is not the reason. " + string(s.Answers.Account) + " is not a copy of another account."
 	case s.Answers.MadeIn == parent:
-		r.lost = LostToken
+		r.lost = profile.LostToken
 		r.likely = s.likelyGone()
 		r.because = append(r.because, "The record was created in "+string(parent)+", so a refresh copies it.")
 	case s.Answers.MadeIn == s.Answers.Account:
-		r.lost = LostRecord
+		r.lost = profile.LostRecord
 		r.likely = s.likelyRecordGone()
 		r.because = append(r.because, "The record was created only in "+string(s.Answers.Account)+", so a refresh removes it.")
 	case s.inProduction() != nil && !s.samePair(*s.inProduction()):
-		r.lost = LostRecord
+		r.lost = profile.LostRecord
 		r.likely = s.likelyRecordGone()
 		r.because = append(r.because, "The "+s.recordKeys()+" of "+s.profileWords(*s.inProduction())+" is a different one.")
 	default:
-		r.lost = LostToken
+		r.lost = profile.LostToken
 		r.likely = "A sandbox refresh most likely deleted the " + s.credential() + ", and maybe the record."
 		r.because = append(r.because, "It is not known where the integration record was created.")
 	}
@@ -83,11 +83,11 @@ func (s State) byDetail() conclusion {
 	r := conclusion{lost: s.Rekey.Lost, because: s.testsSoFar()}
 	refresh := s.Answers.Account.Parent() != "" && !s.preview()
 	switch {
-	case s.Rekey.Lost == LostToken && s.preview():
+	case s.Rekey.Lost == profile.LostToken && s.preview():
 		r.likely = s.nothingYet()
-	case s.Rekey.Lost == LostRecord && refresh:
+	case s.Rekey.Lost == profile.LostRecord && refresh:
 		r.likely = s.likelyRecordGone()
-	case s.Rekey.Lost == LostRecord:
+	case s.Rekey.Lost == profile.LostRecord:
 		r.likely = "The integration record was removed, or its credentials were reset."
 	case refresh:
 		r.likely = s.likelyGone()

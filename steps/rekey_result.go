@@ -3,6 +3,7 @@ package steps
 import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // rekeyResultScreen shows what the test of the active keys found, and what to do.
@@ -63,7 +64,7 @@ func (s State) showHeldBack(screen *Screen) {
 	s.showUntested(*s.Rekey.Old, screen)
 	s.askDetail(screen, "If this "+s.credential()+" was refused before, find the reason", "")
 	s.choicesToTest(*s.Rekey.Old, screen)
-	screen.choice("token", s.makeWords("a new ")+" anyway", "the active keys stay until it passes", makeNew(LostToken))
+	screen.choice("token", s.makeWords("a new ")+" anyway", "the active keys stay until it passes", makeNew(profile.LostToken))
 	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	s.choiceToSkip(screen)
 	screen.Focus = "again"
@@ -80,7 +81,7 @@ func (s State) showToolsTest(screen *Screen) {
 	} else {
 		screen.text("Run the connection test in " + s.tool() + ".")
 	}
-	screen.choiceTo("token", "It fails: create a new token", "", "create a new token", makeNew(LostToken))
+	screen.choiceTo("token", "It fails: create a new token", "", "create a new token", makeNew(profile.LostToken))
 	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	screen.choiceTo("finish", "It passes: change nothing", "", "finish", (*machine).finishRekey)
 	screen.choiceTo("rotate", "It passes: rotate anyway", "adds a new token first", "rotate", (*machine).rotate)

@@ -28,13 +28,13 @@ func (m *machine) newKeysTested(e effects.Tested) {
 	m.updateTest(m.Answers.Name, e.Result)
 	switch login, _ := e.Result.Check(netsuite.CheckLogin); {
 	case login.Status == netsuite.Passed:
-		m.Rekey.Wrong = false
+		m.Rekey.Refused = false
 		if e.Result.Verified {
 			m.Last = &e.Result
 		}
 		m.dropPrevious(e.Result.Keys)
 	case login.Observation.Failure == netsuite.FailureRefused:
-		m.Rekey.Wrong, m.Last = true, &e.Result
+		m.Rekey.Refused, m.Last = true, &e.Result
 		m.newKeysRefused()
 	default:
 		m.notDropped("The new keys could not be tested: " + whyNotTested(e.Result) + ".")
@@ -44,7 +44,7 @@ func (m *machine) newKeysTested(e effects.Tested) {
 // notDropped goes back to the screen that started the test and says that nothing
 // changed.
 func (m *machine) notDropped(why string) {
-	if m.Rekey.Wrong {
+	if m.Rekey.Refused {
 		m.newKeysRefused()
 	}
 	m.tell(SignWarning, text.Join(" ", why, "The earlier keys are still saved."))

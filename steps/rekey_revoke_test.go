@@ -141,7 +141,7 @@ For a new token       netsuite-tba rekey acme
 	}
 
 	k = wrong().do(Chose{"new token"}).at("token")
-	if k.s.Active || k.s.Rekey.Wrong || len(k.s.Saved) > 0 {
+	if k.s.Active || k.s.Rekey.Refused || len(k.s.Saved) > 0 {
 		t.Error("it begins with the refused keys")
 	}
 	k.do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})

@@ -140,16 +140,16 @@ func TestRekeyDeducesWithoutADetailValue(t *testing.T) {
 	tests := []struct {
 		name     string
 		profiles []Saved
-		lost     Lost
+		lost     profile.Lost
 		says     string
 	}{
-		{"production has the pair and passes", family(), LostToken, "uses the same consumer pair. Its test passed on"},
-		{"made in production", others(func(p *Saved) { p.Active[netsuite.ConsumerKey] = "1" })[1:], LostToken, "so a refresh copies it"},
-		{"made in the sandbox", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "1234567_SB1", "1" }), LostRecord, "so a refresh removes it"},
-		{"another pair than production's", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" }), LostRecord, "is a different one"},
-		{"nothing is known", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" })[1:], LostToken, "and maybe the record"},
-		{"a release preview", others(func(p *Saved) { p.Profile.Account = "1234567_RP" }), LostToken, "None is copied into it"},
-		{"production", others(func(p *Saved) { p.Profile.Account, p.Profile.MadeIn = "7654321", "7654321" })[1:], LostUnknown, "A refresh is not the reason"},
+		{"production has the pair and passes", family(), profile.LostToken, "uses the same consumer pair. Its test passed on"},
+		{"made in production", others(func(p *Saved) { p.Active[netsuite.ConsumerKey] = "1" })[1:], profile.LostToken, "so a refresh copies it"},
+		{"made in the sandbox", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "1234567_SB1", "1" }), profile.LostRecord, "so a refresh removes it"},
+		{"another pair than production's", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" }), profile.LostRecord, "is a different one"},
+		{"nothing is known", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" })[1:], profile.LostToken, "and maybe the record"},
+		{"a release preview", others(func(p *Saved) { p.Profile.Account = "1234567_RP" }), profile.LostToken, "None is copied into it"},
+		{"production", others(func(p *Saved) { p.Profile.Account, p.Profile.MadeIn = "7654321", "7654321" })[1:], profile.LostUnknown, "A refresh is not the reason"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

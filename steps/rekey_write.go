@@ -6,6 +6,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 )
 
 // toolItem is ticked when a tool has the new keys.
@@ -61,7 +62,7 @@ func (s State) toUpdate() []connectors.Connector { return lookupTools(s.notUpdat
 func (s State) newLabels(c connectors.Connector) []string {
 	var labels []string
 	for _, f := range c.Fields {
-		if f.Key != "" && (f.Key.Part() == s.keyPart() || s.Rekey.Lost == LostRecord) {
+		if f.Key != "" && (f.Key.Part() == s.keyPart() || s.Rekey.Lost == profile.LostRecord) {
 			labels = append(labels, f.Label)
 		}
 	}

@@ -17,7 +17,7 @@ import (
 func (s State) setup() profile.Setup {
 	setup := profile.Setup{
 		Version: profile.SetupVersionOf(s.Answers.Method), Flow: s.Flow, Step: s.resumeStep(),
-		Answers: s.Answers, Sent: s.Sent,
+		Answers: s.Answers, Sent: s.Sent, Login: s.Login, Waiting: s.Waiting,
 	}
 	setup.Answers.Profile = s.Answers.WithoutKeys()
 	setup.Answers.Practice, setup.Answers.Endpoint = false, "" // they are in setup
@@ -25,29 +25,21 @@ func (s State) setup() profile.Setup {
 	if len(s.Saved) > 0 {
 		setup.Keys = maps.Clone(s.Saved)
 	}
-	if !s.LoginAt.IsZero() {
-		setup.Login = &profile.Login{At: s.LoginAt, Keys: maps.Clone(s.LoginWith)}
-	}
-	if s.Waiting != nil {
-		w := *s.Waiting
-		setup.Waiting = &w
-	}
 	if s.Fix != nil {
 		setup.Fix = s.Fix.Item
 	}
 	if s.Flow == profile.FlowRekey {
-		r := s.Rekey
-		setup.Rekey = &profile.Rekey{Lost: string(r.Lost), Detail: r.Detail, Making: r.Making, Asked: r.Asked,
-			Rotated: r.Rotated, Revoked: r.Revoked, Active: s.Active, Refused: r.Wrong, Queue: r.Queue, Done: r.Done}
+		r := s.Rekey.Rekey
+		r.Active, r.Passed = s.Active, nil
 		if s.Active && s.verified() {
-			passed := &profile.Passed{At: s.Last.At, Millis: s.Last.Took.Milliseconds()}
+			r.Passed = &profile.Passed{At: s.Last.At, Millis: s.Last.Took.Milliseconds()}
 			for _, c := range s.Last.Checks {
 				if c.Status == netsuite.Passed {
-					passed.Checks = append(passed.Checks, c.ID)
+					r.Passed.Checks = append(r.Passed.Checks, c.ID)
 				}
 			}
-			setup.Rekey.Passed = passed
 		}
+		setup.Rekey = &r
 	}
 	return setup
 }
@@ -78,10 +70,7 @@ func (m *machine) resume(saved profile.Setup) {
 	for name, key := range saved.Keys {
 		m.Saved[name] = key
 	}
-	if saved.Login != nil {
-		m.LoginAt, m.LoginWith = saved.Login.At, saved.Login.Keys
-	}
-	m.Sent, m.Waiting = slices.Clone(saved.Sent), saved.Waiting
+	m.Login, m.Sent, m.Waiting = saved.Login, slices.Clone(saved.Sent), saved.Waiting
 	if saved.Fix != "" {
 		m.Fix = &netsuite.Cause{Step: saved.Fix.Step(), Item: saved.Fix}
 	}
@@ -93,9 +82,7 @@ func (m *machine) resume(saved profile.Setup) {
 
 // restoreRekey restores the progress of replacing keys.
 func (m *machine) restoreRekey(r profile.Rekey) {
-	m.Rekey = Rekey{Lost: Lost(r.Lost), Detail: r.Detail, Making: r.Making, Asked: r.Asked,
-		Rotated: r.Rotated, Revoked: r.Revoked, Wrong: r.Refused, Queue: r.Queue, Done: r.Done}
-	m.Active = r.Active
+	m.Rekey, m.Active = Rekey{Rekey: r}, r.Active
 	if r.Passed == nil {
 		return
 	}

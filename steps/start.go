@@ -176,7 +176,7 @@ func (m *machine) fresh() {
 	was := m.run
 	m.State = State{
 		Flow: profile.FlowSetup, Stack: m.Stack, Setting: m.Setting,
-		Rekey: Rekey{Queue: m.Rekey.Queue, Done: m.Rekey.Done},
+		Rekey: Rekey{Rekey: profile.Rekey{Queue: m.Rekey.Queue, Done: m.Rekey.Done}},
 		run: run{
 			lastID: was.lastID, setup: was.setup + 1, intent: was.intent, viewing: was.viewing, store: was.store, share: was.share, clipboard: was.clipboard,
 			agreed: was.agreed, declined: was.declined,

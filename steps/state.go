@@ -27,12 +27,10 @@ type State struct {
 	Ticks   map[netsuite.Item]bool
 	Saved   map[netsuite.KeyName]profile.SavedKey // the keys that were saved
 	// Last is the last test of this run.
-	Last *netsuite.Result
-	// LoginAt is when a login last passed with the keys LoginWith.
-	LoginAt   time.Time
-	LoginWith map[netsuite.KeyName]netsuite.Fingerprint
-	Refused   int  // refused logins of the account in the last 30 minutes
-	Active    bool // the pending keys were promoted
+	Last    *netsuite.Result
+	Login   *profile.Login // the last login that passed
+	Refused int            // refused logins of the account in the last 30 minutes
+	Active  bool           // the pending keys were promoted
 	// Forgotten: the keys were deleted here after they were delivered.
 	Forgotten bool
 	Fix       *netsuite.Cause // what the person was sent back to fix

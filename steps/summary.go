@@ -22,7 +22,7 @@ func Summary(s State, outcome effects.Outcome) string {
 	finished := is(effects.Connected, effects.Unverified, effects.Real)
 	left := is(effects.Left, effects.Stopped, effects.NotVerified)
 	switch {
-	case left && s.Rekey.Wrong && !s.several():
+	case left && s.Rekey.Refused && !s.several():
 		summarizeWrong(&b, s)
 	case left && (!s.inSetup() || s.Answers.Account == ""):
 	case (finished || is(effects.Unchanged)) && s.several(), (left || is(effects.NoStore)) && len(s.Rekey.Done) > 0:

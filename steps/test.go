@@ -70,7 +70,7 @@ func (m *machine) tested(e effects.Tested) {
 		return
 	}
 	if login, _ := e.Result.Check(netsuite.CheckLogin); login.Status == netsuite.Passed {
-		m.LoginAt, m.LoginWith = e.Result.At, m.prints()
+		m.Login = &profile.Login{At: e.Result.At, Keys: m.prints()}
 	}
 	if !e.Result.Verified {
 		m.testFailed()
@@ -210,8 +210,8 @@ func (s State) savedKeys() map[netsuite.KeyName]netsuite.Fingerprint {
 
 // loginAt returns when a login last passed with these same keys.
 func (s State) loginAt() time.Time {
-	if maps.Equal(s.LoginWith, s.prints()) {
-		return s.LoginAt
+	if s.Login != nil && maps.Equal(s.Login.Keys, s.prints()) {
+		return s.Login.At
 	}
 	return time.Time{}
 }

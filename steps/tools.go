@@ -316,7 +316,7 @@ func (s State) unconfirmed(id profile.NameID) string {
 // recordUnknown reports whether the name of the record is not known, because the
 // keys were only imported.
 func (s State) recordUnknown() bool {
-	return s.Flow == profile.FlowRekey && s.Rekey.Lost != LostRecord && s.Answers.Record == ""
+	return s.Flow == profile.FlowRekey && s.Rekey.Lost != profile.LostRecord && s.Answers.Record == ""
 }
 
 // usingTools returns the tools that use the keys. Their vendors' guides may require

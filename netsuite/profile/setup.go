@@ -112,16 +112,15 @@ type Waiting struct {
 
 // Rekey is the progress of replacing a profile's keys.
 type Rekey struct {
-	// Lost is what no longer works: token, record or access.
-	Lost    string `json:"lost,omitempty"`
-	Detail  string `json:"detail,omitempty"` // the Detail value that said so
-	Making  bool   `json:"making,omitempty"` // new keys are being created
-	Asked   bool   `json:"asked,omitempty"`  // the person was asked for the names that are not saved
-	Rotated bool   `json:"rotated,omitempty"`
-	Revoked bool   `json:"revoked,omitempty"`
-	Active  bool   `json:"active,omitempty"` // the new keys are active
-	// Refused means that the old token was about to be revoked, but NetSuite
-	// refuses the new keys.
+	Lost    Lost   `json:"lost,omitempty"`
+	Detail  string `json:"detail,omitempty"`  // the Detail value that said so; empty if it was concluded
+	Making  bool   `json:"making,omitempty"`  // new keys are being created
+	Asked   bool   `json:"asked,omitempty"`   // the person was asked for the names that are not saved
+	Rotated bool   `json:"rotated,omitempty"` // the old token still works and can be revoked
+	Revoked bool   `json:"revoked,omitempty"` // it is revoked, and its keys are deleted
+	Active  bool   `json:"active,omitempty"`  // the new keys are active
+	// Refused means that NetSuite refused the new keys after the old token was
+	// revoked. Probably the wrong token was revoked.
 	Refused bool    `json:"refused,omitempty"`
 	Passed  *Passed `json:"passed,omitempty"` // the test of the new keys
 	// Queue names the profiles that follow this one. Done describes those before
@@ -129,6 +128,17 @@ type Rekey struct {
 	Queue []string  `json:"queue,omitempty"`
 	Done  []Rekeyed `json:"done,omitempty"`
 }
+
+// Lost is the part of a connection that no longer works.
+type Lost string
+
+// What can be lost.
+const (
+	LostUnknown Lost = ""
+	LostToken   Lost = "token"  // the token; the integration record survived
+	LostRecord  Lost = "record" // the record, and with it the token
+	LostAccess  Lost = "access" // the user's access or role
+)
 
 // Rekeyed is the result for one profile in a run over several.
 type Rekeyed struct {

@@ -114,7 +114,7 @@ func readSetup1(data []byte) (Setup, error) {
 	}
 	if was.Flow == FlowRekey {
 		r := was.Rekey.Rekey
-		r.Lost, r.Detail, r.Active = was.Rekey.Dead, was.Rekey.Word, was.Active
+		r.Lost, r.Detail, r.Active = Lost(was.Rekey.Dead), was.Rekey.Word, was.Active
 		if was.Active && was.Last != nil && was.Last.Verified {
 			r.Passed = was.Last.passed()
 		}
