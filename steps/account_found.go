@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"slices"
 	"strings"
 
 	"netsuite-tba/internal/text"
@@ -39,9 +38,8 @@ func (foundScreen) describe(s State, screen *Screen) {
 	screen.Focus = "customer"
 	screen.onEnter(s.continueWords(), (*machine).takeCustomer)
 	screen.Help = accountHelp
-	var hosts []string
-	for _, host := range s.hosts() {
-		hosts = append(hosts, host[0]+": "+host[1])
-	}
-	screen.Help.Sections = slices.Insert(slices.Clone(accountHelp.Sections), 0, HelpSection{"Its addresses", hosts})
+	a := s.addresses()
+	screen.Help.Sections = append([]HelpSection{{"Its addresses", []string{
+		"Pages: " + hostOf(a.Pages), "REST, SOAP: " + hostOf(a.SuiteTalk), "RESTlets: " + hostOf(a.RESTlets),
+	}}}, accountHelp.Sections...)
 }

@@ -44,12 +44,6 @@ func environmentWords(a netsuite.Account) string {
 	return words
 }
 
-// hosts lists what the account is served at: what, and the host.
-func (s State) hosts() [][2]string {
-	a := s.addresses()
-	return [][2]string{{"Pages", hostOf(a.Pages)}, {"REST, SOAP", hostOf(a.SuiteTalk)}, {"RESTlets", hostOf(a.RESTlets)}}
-}
-
 // calendarNotice is the part of Oracle's calendar that everyone needs to know.
 const calendarNotice = netsuite.NoNewTBAYet + " Your Home page shows the date (New Release portlet)."
 

@@ -54,11 +54,7 @@ const strayKeys = 8
 // refused only if it is known to be something else.
 func (m *machine) captureCertificateID(e Pasted) {
 	id := netsuite.NewSecret(strings.Trim(strings.TrimSpace(e.Text.Reveal()), "\"'`,;"))
-	var all []profile.Profile
-	for _, p := range m.Setting.Profiles {
-		all = append(all, p.Profile)
-	}
-	bad := m.withSaved().CheckUpload(netsuite.Keys{CertificateID: id}, all)
+	bad := m.withSaved().CheckUpload(netsuite.Keys{CertificateID: id}, m.profiles())
 	switch {
 	case len(strings.Fields(id.Reveal())) != 1:
 		m.tell(SignWarning, "Paste the Certificate ID alone. It is in the first column of the list.")

@@ -62,11 +62,7 @@ func (startScreen) describe(s State, screen *Screen) {
 // It is as wide as all profiles require, so that no column moves while the person
 // types.
 func (s State) table(found []Saved) (t facts.Table, rows [][]string) {
-	var all []facts.List
-	for _, p := range s.Setting.Profiles {
-		all = append(all, s.factsOf(p))
-	}
-	t = facts.TableOf(all, true)
+	t = facts.TableOf(each(s.Setting.Profiles, s.factsOf), true)
 	t.Columns[t.Status].Width += signWidth
 	for i, p := range s.Setting.Profiles {
 		if slices.ContainsFunc(found, func(hit Saved) bool { return hit.Key() == p.Key() }) {
@@ -101,9 +97,7 @@ func (p Saved) Matches(text string) bool {
 			about = append(about, c.Title)
 		}
 	}
-	for _, api := range p.Profile.APIs {
-		about = append(about, api.Name())
-	}
+	about = append(about, each(p.Profile.APIs, netsuite.API.Name)...)
 	hay := strings.ToLower(strings.Join(about, "\n"))
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(hay, word) })
 }

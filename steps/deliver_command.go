@@ -41,9 +41,5 @@ func (s State) variableNames() []string {
 	if err != nil {
 		return nil
 	}
-	var names []string
-	for _, v := range variables {
-		names = append(names, v.Name)
-	}
-	return names
+	return each(variables, func(v connectors.Variable) string { return v.Name })
 }

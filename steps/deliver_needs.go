@@ -16,11 +16,7 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 	}
 	c := s.secondTool()
 	more := s.newAPIs(c, s.run.deliver.secondAPI)
-	var called []string
-	for _, a := range more {
-		called = append(called, a.Name())
-	}
-	names := listAnd(called)
+	names := listAnd(each(more, netsuite.API.Name))
 	features, permissions := s.extraNeeds(c, s.run.deliver.secondAPI)
 	tool, mid := c.Title, c.Title
 	if c.Any {

@@ -31,11 +31,7 @@ func (featuresScreen) tasks(s State) []Row {
 func (featuresScreen) describe(s State, screen *Screen) {
 	n := len(s.features())
 	screen.Title = "Turn on " + count(n) + " feature" + plural(n)
-	logins := "token logins"
-	if s.Answers.Method == netsuite.M2M {
-		logins = "OAuth 2.0 logins"
-	}
-	screen.Lead = "They allow " + listAnd(append([]string{logins}, s.apiNames()...)) + "."
+	screen.Lead = "They allow " + listAnd(append([]string{s.byMethod("token logins", "OAuth 2.0 logins")}, s.apiNames()...)) + "."
 	screen.page(s, netsuite.PageFeatures)
 	screen.Menu = strings.TrimSuffix(screen.Menu, " > SuiteCloud subtab") // the items name it
 	s.showTasks(screen)

@@ -172,11 +172,7 @@ func sectionOf(screen Screen) documents.Section {
 
 // notesOf returns a help text as the notes of a section.
 func notesOf(help Help) []documents.Note {
-	var notes []documents.Note
-	for _, section := range help.Sections {
-		notes = append(notes, documents.Note(section))
-	}
-	return notes
+	return each(help.Sections, func(section HelpSection) documents.Note { return documents.Note(section) })
 }
 
 // lineOf returns a row as a line of a document, and false if the row says
@@ -343,10 +339,8 @@ func (s State) testSection() documents.Section {
 	screen.Help.Sections = slices.DeleteFunc(screen.Help.Sections, func(h HelpSection) bool { return h.Title == noAuditTrail || h.Title == whatIsTested })
 	screen.Address = ""
 	section := sectionOf(screen)
-	section.Lead = "Whoever has the keys runs the test. The wizard runs it once both pairs are saved."
-	if s.Answers.Method == netsuite.M2M {
-		section.Lead = "Whoever has the private key runs the test. The wizard runs it once the Certificate ID is saved."
-	}
+	section.Lead = s.byMethod("Whoever has the keys runs the test. The wizard runs it once both pairs are saved.",
+		"Whoever has the private key runs the test. The wizard runs it once the Certificate ID is saved.")
 	section.Lines = append([]documents.Line{{Kind: documents.Heading, Label: "If NetSuite refuses the login"}}, section.Lines...)
 	return section
 }
@@ -367,7 +361,8 @@ func (s State) deliverSection() documents.Section {
 		section.Lines = append(section.Lines, line)
 	}
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
-		section.Add(documents.Warning, s.afterRefresh())
+		section.Add(documents.Warning, s.byMethod("The next sandbox refresh removes the access token. Create a new one then.",
+			"The next sandbox refresh removes the uploaded certificate. Upload it again then."))
 	}
 	if about := s.aboutTool(); len(about) > 0 {
 		section.Notes = []documents.Note{{Title: "About " + c.Title, Text: about}}

@@ -57,10 +57,7 @@ func (profileScreen) describe(s State, screen *Screen) {
 
 // profileLead names the tools of a profile and the APIs that they call.
 func (s State) profileLead(p Saved) string {
-	var apis []string
-	for _, api := range p.APIs {
-		apis = append(apis, api.Name())
-	}
+	apis := each(p.APIs, netsuite.API.Name)
 	if c, ok := connectors.Lookup(list(p.Connectors)); ok && c.Any {
 		return "A tool that calls " + list(apis)
 	}

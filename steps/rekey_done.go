@@ -34,10 +34,7 @@ func (s State) doneNow() profile.Rekeyed {
 	case s.Rekey.Refused:
 		d.Left, d.Again = "new keys refused", true
 	case s.Active && !s.allUpdated():
-		var tools []string
-		for _, name := range s.notUpdated() {
-			tools = append(tools, State{Answers: profile.Answers{Connector: name}}.tool())
-		}
+		tools := each(s.notUpdated(), func(name string) string { return State{Answers: profile.Answers{Connector: name}}.tool() })
 		d.Left, d.Again = "update "+list(tools), s.Rekey.Rotated
 	case s.Active && s.Rekey.Rotated && !s.Rekey.Revoked:
 		d.Left = "old " + s.credential() + " not revoked"
@@ -93,11 +90,7 @@ func (s State) doneLines() []string {
 		rows = append(rows, []string{text.Cut(hide(d.Profile), maxNameColumn), hide(string(d.Account)), cmp.Or(d.Did, "nothing"), tested, cmp.Or(d.Left, "nothing")})
 	}
 	widths := text.Widths(rows)
-	var lines []string
-	for _, row := range rows {
-		lines = append(lines, text.Row(row, widths))
-	}
-	return lines
+	return each(rows, func(row []string) string { return text.Row(row, widths) })
 }
 
 // showDone adds that table to a screen.

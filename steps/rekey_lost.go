@@ -83,14 +83,11 @@ func (s State) recordChoices(screen *Screen, lead string) {
 	if p := s.inProduction(); p != nil && !s.samePair(*p) && s.Answers.Method == netsuite.TBA {
 		screen.choice("record saved", "Use the consumer pair of "+p.Name, "if its record is here now", (*machine).takePair)
 	}
-	have, create, all := "you have its keys", lead+"create one", "all four keys are new"
+	create := lead + "create one"
 	if lead == "" {
 		create = "Create a record in " + string(s.Answers.Account)
 	}
-	if s.Answers.Method == netsuite.M2M {
-		have, all = "you have its Client ID", "Client ID and certificate are new"
-	}
-	screen.choice("record here", create, all, (*machine).recordHere)
+	screen.choice("record here", create, s.byMethod("all four keys are new", "Client ID and certificate are new"), (*machine).recordHere)
 	if parent == "" || lead != "" {
 		return
 	}
@@ -98,5 +95,5 @@ func (s State) recordChoices(screen *Screen, lead string) {
 	if s.preview() {
 		copied = "Use the record that came from "
 	}
-	screen.choice("record production", copied+string(parent), have, (*machine).recordInProduction)
+	screen.choice("record production", copied+string(parent), s.byMethod("you have its keys", "you have its Client ID"), (*machine).recordInProduction)
 }

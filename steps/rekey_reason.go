@@ -92,10 +92,8 @@ func (s State) byDetail() conclusion {
 	case refresh:
 		r.likely = s.likelyGone()
 	default:
-		r.likely = "The token is gone, inactive or revoked. The record is still there."
-		if s.Answers.Method == netsuite.M2M {
-			r.likely = "The certificate is not in NetSuite's list, or it is revoked. The record is still there."
-		}
+		r.likely = s.byMethod("The token is gone, inactive or revoked. The record is still there.",
+			"The certificate is not in NetSuite's list, or it is revoked. The record is still there.")
 	}
 	return r
 }
@@ -131,11 +129,7 @@ func (s State) sharing() *profile.Profile {
 	if own == nil {
 		return nil
 	}
-	var all []profile.Profile
-	for _, p := range s.Setting.Profiles {
-		all = append(all, p.Profile)
-	}
-	if sharing := profile.Sharing(own.Profile, own.Active, s.recordPart(), all); len(sharing) > 0 {
+	if sharing := profile.Sharing(own.Profile, own.Active, s.recordPart(), s.profiles()); len(sharing) > 0 {
 		return &sharing[0]
 	}
 	return nil

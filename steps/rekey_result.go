@@ -92,10 +92,7 @@ func (s State) showToolsTest(screen *Screen) {
 // showRefusal asks for the Detail value of the refused login.
 func (s State) showRefusal(screen *Screen) {
 	screen.Sign, screen.Title = SignFailed, "NetSuite refused the login"
-	screen.Lead = "Only NetSuite's log says which key it refused."
-	if s.Answers.Method == netsuite.M2M {
-		screen.Lead = "Only NetSuite's log says why."
-	}
+	screen.Lead = s.byMethod("Only NetSuite's log says which key it refused.", "Only NetSuite's log says why.")
 	fold(s.Last.Checks, screen)
 	screen.blank()
 	s.askDetail(screen, "Find the reason", "")

@@ -97,6 +97,11 @@ func (s State) saved(key string) *Saved {
 	return &s.Setting.Profiles[i]
 }
 
+// profiles returns the saved profiles, and those of unfinished setups.
+func (s State) profiles() []profile.Profile {
+	return each(s.Setting.Profiles, func(p Saved) profile.Profile { return p.Profile })
+}
+
 // startWith sets an intent and starts it as soon as the key store works.
 func (m *machine) startWith(kind intentKind, profile string) {
 	m.run.intent = intent{kind: kind, profile: profile}

@@ -14,13 +14,10 @@ const whatIsTested = "What is tested"
 
 // testHelp is the help of the screens of this step.
 func (s State) testHelp() []HelpSection {
-	login := "Login: one signed call. Then one call to each API that the tool needs. Identity: company and role, if NetSuite says them."
-	if s.Answers.Method == netsuite.M2M {
-		login = "Login: one request for an access token, signed with the private key. Then one call to each API that the tool needs. Identity: company, role and user, if the access token says them."
-	}
 	return []HelpSection{{whatIsTested, []string{
 		"Key store: the keys are read back. Address: the account's host exists and its TLS certificate is valid. Account: NetSuite has it. Clock: at most five minutes off.",
-		login,
+		s.byMethod("Login: one signed call. Then one call to each API that the tool needs. Identity: company and role, if NetSuite says them.",
+			"Login: one request for an access token, signed with the private key. Then one call to each API that the tool needs. Identity: company, role and user, if the access token says them."),
 	}}, lockHelp}
 }
 
@@ -242,11 +239,9 @@ func (screen *Screen) cause(i int, c netsuite.Cause) {
 
 // orderHelp gives the reasons for the order of the causes.
 func orderHelp(f *netsuite.Finding) HelpSection {
-	var all []string
-	for _, c := range f.Likely {
-		all = append(all, text.UpperFirst(c.Cause)+" (step "+strconv.Itoa(c.Step.Number())+"): "+c.Because)
-	}
-	return HelpSection{"Why in this order", all}
+	return HelpSection{"Why in this order", each(f.Likely, func(c netsuite.Cause) string {
+		return text.UpperFirst(c.Cause) + " (step " + strconv.Itoa(c.Step.Number()) + "): " + c.Because
+	})}
 }
 
 // wire adds the line between the tool and NetSuite.

@@ -100,13 +100,8 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 
 // showNeeds says how much the tool needs in NetSuite. The help lists it.
 func (s State) showNeeds(screen *Screen) {
-	var features, permissions []string
-	for _, f := range s.features() {
-		features = append(features, f.Name)
-	}
-	for _, p := range s.permissions() {
-		permissions = append(permissions, p.Name)
-	}
+	features := each(s.features(), func(f netsuite.Feature) string { return f.Name })
+	permissions := each(s.permissions(), func(p netsuite.Permission) string { return p.Name })
 	screen.fact("Features", count(len(features))+" to turn on")
 	screen.fact("Permissions", count(len(permissions)))
 	screen.fact("Record", whoseRecord(s.connector()))

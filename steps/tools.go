@@ -130,11 +130,7 @@ func (s State) tools() []string {
 	if p := s.saved(s.Answers.Name); s.Flow == profile.FlowRekey && p != nil && len(p.Connectors) > 0 {
 		return p.Connectors
 	}
-	var names []string
-	for _, u := range s.uses() {
-		names = append(names, u.Connector)
-	}
-	return names
+	return each(s.uses(), func(u profile.Use) string { return u.Connector })
 }
 
 // profile returns the profile of this setup.
@@ -192,11 +188,7 @@ func (s State) writeValues(c connectors.Connector) connectors.Values {
 
 // files returns the names of the files that a tool reads, if it reads any.
 func (s State) files(c connectors.Connector) []string {
-	var names []string
-	for _, d := range s.documents(c) {
-		names = append(names, d.Name)
-	}
-	return names
+	return each(s.documents(c), func(d connectors.Document) string { return d.Name })
 }
 
 // documents returns the files that a tool reads, by their bare names.
@@ -233,15 +225,12 @@ func (s State) apiWords() string { return listAnd(s.apiNames()) }
 
 // apiNames returns what sentences call the APIs.
 func (s State) apiNames() []string {
-	var names []string
-	for _, a := range s.apis() {
+	return each(s.apis(), func(a netsuite.API) string {
 		if a == netsuite.RESTlet {
-			names = append(names, "RESTlets")
-			continue
+			return "RESTlets"
 		}
-		names = append(names, a.Name())
-	}
-	return names
+		return a.Name()
+	})
 }
 
 // recordName returns the name of the record from a source: the person's, the

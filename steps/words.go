@@ -22,6 +22,15 @@ func count(n int) string {
 	return strconv.Itoa(n)
 }
 
+// each returns what a function returns for each element of a list.
+func each[E, R any](list []E, of func(E) R) []R {
+	var all []R
+	for _, e := range list {
+		all = append(all, of(e))
+	}
+	return all
+}
+
 func list(names []string) string { return strings.Join(names, ", ") }
 
 // listAnd returns names as a sentence has them: "A", "A and B", "A, B and C".
@@ -58,34 +67,23 @@ func credential(method netsuite.Method) string {
 
 func (s State) credential() string { return credential(s.Answers.Method) }
 
-// afterRefresh says what a sandbox refresh does to it, and what to do then.
-func (s State) afterRefresh() string {
+// byMethod returns the words for TBA or those for OAuth 2.0 with a certificate.
+func (s State) byMethod(tba, oauth2 string) string {
 	if s.Answers.Method == netsuite.M2M {
-		return "The next sandbox refresh removes the uploaded certificate. Upload it again then."
+		return oauth2
 	}
-	return "The next sandbox refresh removes the access token. Create a new one then."
+	return tba
 }
 
 // refreshLoses says what a sandbox refresh does to it.
 func (s State) refreshLoses() string {
-	if s.Answers.Method == netsuite.M2M {
-		return "removes uploaded certificates"
-	}
-	return "deletes tokens"
+	return s.byMethod("deletes tokens", "removes uploaded certificates")
 }
 
 // recordKeys is what a record provides, and what changes when its credentials are reset.
-func (s State) recordKeys() string {
-	if s.Answers.Method == netsuite.M2M {
-		return "Client ID"
-	}
-	return "consumer pair"
-}
+func (s State) recordKeys() string { return s.byMethod("consumer pair", "Client ID") }
 
 // makeWords says what creates the credential: "Create the new token".
 func (s State) makeWords(article string) string {
-	if s.Answers.Method == netsuite.M2M {
-		return "Upload a certificate"
-	}
-	return "Create " + article + "token"
+	return s.byMethod("Create "+article+"token", "Upload a certificate")
 }
