@@ -240,6 +240,17 @@ var pageLabels = map[netsuite.KeyName]string{
 	netsuite.CertificateID:  "CERTIFICATE ID",
 }
 
+// showCapture shows the fields of a part. Enter saves again what the store refused, or
+// continues.
+func (s State) showCapture(screen *Screen, part netsuite.Part) {
+	showFields(s, part, screen)
+	screen.Focus = captureFocus(s, part)
+	screen.onEnter(s.continueWords(), func(m *machine) { m.leaveCapture(part) })
+	if slices.ContainsFunc(screen.Fields, func(f KeyField) bool { return f.Phase == FieldUnsaved }) {
+		screen.Enter = "save again"
+	}
+}
+
 // showFields puts the fields of a part on the screen.
 func showFields(s State, part netsuite.Part, screen *Screen) {
 	for i, name := range part.Names() {

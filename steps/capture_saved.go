@@ -68,8 +68,7 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 // not know.
 func (m *machine) foundPending(e effects.KeysSaved) {
 	m.awaitProfile(e.Problem)
-	if !e.Problem.None() {
-		m.tellProblem(e.Problem)
+	if m.failed(e.Problem) {
 		return
 	}
 	found := false
@@ -149,6 +148,9 @@ func (s State) partSaved(part netsuite.Part) bool {
 // leaveCapture continues from a capture screen if its part is saved. It saves again
 // if the store refused a key, and otherwise says what is missing.
 func (m *machine) leaveCapture(part netsuite.Part) {
+	if part == m.recordPart() {
+		m.stated(profile.NameRecord, m.run.drafts["record"])
+	}
 	names := part.Names()
 	for _, name := range names {
 		switch m.run.phases[name].Phase {
@@ -160,34 +162,19 @@ func (m *machine) leaveCapture(part netsuite.Part) {
 			return
 		}
 	}
-	if m.partSaved(part) && len(m.run.page.differs) > 0 {
+	switch missing := m.firstEmpty(part).Label() + " is missing. "; {
+	case m.partSaved(part) && len(m.run.page.differs) > 0:
 		m.showDiffers()
-		return
-	}
-	if m.partSaved(part) {
+	case m.partSaved(part):
 		for _, name := range names {
 			delete(m.run.phases, name)
 		}
 		m.advance()
-		return
+	case part == netsuite.UploadedPart:
+		m.tell(SignWarning, missing+"Paste it.")
+	default:
+		m.tell(SignWarning, missing+"Paste it, or the whole page.")
 	}
-	missing := m.firstEmpty(part)
-	if part == netsuite.UploadedPart {
-		m.tell(SignWarning, missing.Label()+" is missing. Paste it.")
-		return
-	}
-	m.tell(SignWarning, missing.Label()+" is missing. Paste it, or the whole page.")
-}
-
-// captureWords says what enter does on a capture screen: it saves again what the
-// store refused, and otherwise continues.
-func (s State) captureWords(part netsuite.Part) string {
-	for _, name := range part.Names() {
-		if s.run.phases[name].Phase == FieldUnsaved {
-			return "save again"
-		}
-	}
-	return s.continueWords()
 }
 
 // saveAgain saves keys that the store refused, and reads which keys are pending.

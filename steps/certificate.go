@@ -46,8 +46,7 @@ func (m *machine) certificateMade(e effects.CertificateMade) {
 		m.Saved[name] = saved
 		m.run.seen[saved.Fingerprint] = true
 	}
-	if !e.Problem.None() {
-		m.tellProblem(e.Problem)
+	if m.failed(e.Problem) {
 		return
 	}
 	m.run.certificate = certificateState{file: e.File, upload: true}
@@ -74,8 +73,6 @@ const mostFolder = 36
 // certificateScreen creates a key pair and its certificate, and captures the
 // Certificate ID.
 type certificateScreen struct{}
-
-func (m *machine) leaveCertificate() { m.leaveCapture(netsuite.UploadedPart) }
 
 func (certificateScreen) tasks(s State) []Row {
 	if !s.uploading() {
@@ -164,9 +161,7 @@ func (s State) describeUpload(screen *Screen) {
 		screen.choice("file", "Write the file again", where, makeWith(false))
 		screen.choice("create", "Create another key pair", "if NetSuite refuses this certificate", makeWith(true))
 	}
-	showFields(s, netsuite.UploadedPart, screen)
-	screen.Focus = captureFocus(s, netsuite.UploadedPart)
-	screen.onEnter(s.captureWords(netsuite.UploadedPart), (*machine).leaveCertificate)
+	s.showCapture(screen, netsuite.UploadedPart)
 }
 
 // savedPrints returns the fingerprints of the keys that this setup saved, and of active

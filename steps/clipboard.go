@@ -13,19 +13,15 @@ import (
 // choiceClear is the choice that clears the clipboard.
 const choiceClear = "clear clipboard"
 
-// offersClearing reports whether the clipboard may hold saved keys, because the pair
-// on the screen was pasted or a key was copied for the tool's form.
-func (s State) offersClearing() bool {
-	if !s.run.clipboard || !s.Setting.Clipboard {
-		return false
-	}
-	part, here := s.captures()
-	return s.Step() == netsuite.StepDeliver || here && s.partSaved(part)
-}
-
-// offerClearing offers to clear the clipboard if it may hold keys.
+// offerClearing offers to clear the clipboard if it may hold saved keys, because the
+// part on the screen was pasted or a key was copied for the tool's form.
 func (s State) offerClearing(screen *Screen) {
-	if s.offersClearing() {
+	part, here := s.captures()
+	switch {
+	case !s.run.clipboard || !s.Setting.Clipboard:
+	case s.Step() == netsuite.StepDeliver:
+		screen.choice(choiceClear, "Clear the clipboard", "it may still hold a key", (*machine).clearClipboard)
+	case here && s.partSaved(part):
 		screen.choice(choiceClear, "Clear the clipboard", "it may still hold the keys", (*machine).clearClipboard)
 	}
 }
@@ -99,8 +95,7 @@ func (m *machine) keyRead(e effects.KeyRead) {
 		return
 	}
 	switch {
-	case !e.Problem.None():
-		m.tellProblem(e.Problem)
+	case m.failed(e.Problem):
 		return
 	case !m.on(ScreenDeliverCopy) || !m.copiesKeys():
 		// The person left the screen or began to share it while the store was busy.

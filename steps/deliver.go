@@ -87,9 +87,7 @@ func (s State) showWaysOut(screen *Screen) {
 		s.showWaysToTool(screen)
 		screen.choice("another tool", "Connect another tool", "same record, role and user", (*machine).askAnotherTool)
 	}
-	if s.offersClearing() {
-		screen.choice(choiceClear, "Clear the clipboard", "it may still hold a key", (*machine).clearClipboard)
-	}
+	s.offerClearing(screen)
 	finish := Row{Kind: RowChoice, ID: "finish", Label: "Finish", Value: "saved as " + s.Answers.Name, Enter: "finish", do: (*machine).finishDeliver}
 	switch {
 	case s.deliversSaved():
@@ -117,22 +115,19 @@ func (s State) showWaysOut(screen *Screen) {
 // leaves the fewest copies first.
 func (s State) showWaysToTool(screen *Screen) {
 	c := s.connector()
-	way := func(id, label, value, enter string, do action) {
-		screen.add(Row{Kind: RowChoice, ID: id, Label: label, Value: value, Enter: enter, do: do})
-	}
 	if files := s.files(c); len(files) > 0 {
 		value := list(files)
 		if len(value) > 32 {
 			value = strconv.Itoa(len(files)) + " file" + plural(len(files))
 		}
-		way("write", "Write the file"+plural(len(files))+" "+s.tool()+" reads", value, "write the file"+plural(len(files)), (*machine).askWrite)
+		screen.choiceTo("write", "Write the file"+plural(len(files))+" "+s.tool()+" reads", value, "write the file"+plural(len(files)), (*machine).askWrite)
 		screen.Focus = "write"
 	}
-	way("run", "Run a command with the keys", "only in its environment", "show the command", (*machine).runCommand)
+	screen.choiceTo("run", "Run a command with the keys", "only in its environment", "show the command", (*machine).runCommand)
 	if s.Setting.Clipboard {
-		way("copy", "Copy one value", "to the clipboard", "pick a value", (*machine).askCopy)
+		screen.choiceTo("copy", "Copy one value", "to the clipboard", "pick a value", (*machine).askCopy)
 	}
-	way("reveal", "Print the keys", "in another window", "show the command", (*machine).askReveal)
+	screen.choiceTo("reveal", "Print the keys", "in another window", "show the command", (*machine).askReveal)
 	switch {
 	case screen.Focus == "write":
 	case c.Any || c.ReadsEnvironment():

@@ -12,9 +12,7 @@ func (copyScreen) describe(s State, screen *Screen) {
 	if !s.copiesKeys() {
 		screen.sign(SignWarning, sharedOff)
 	}
-	if s.offersClearing() {
-		screen.choice(choiceClear, "Clear the clipboard", "it may still hold a key", (*machine).clearClipboard)
-	}
+	s.offerClearing(screen)
 	screen.choice("back", "Go back", "to the other ways", (*machine).pop)
 	screen.Focus = "back"
 	for _, r := range screen.Rows {

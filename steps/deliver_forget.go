@@ -27,8 +27,7 @@ func (m *machine) forgotten(e effects.Forgotten) {
 		return
 	}
 	m.keysForgotten()
-	if !e.Problem.None() {
-		m.tellProblem(e.Problem)
+	if m.failed(e.Problem) {
 		return
 	}
 	m.Forgotten, m.run.deliver.exported = true, e.Exported

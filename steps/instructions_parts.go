@@ -110,8 +110,7 @@ func (m *machine) textWritten(e effects.TextWritten) {
 		return
 	}
 	m.run.instructions.exists = e.Exists
-	if !e.Problem.None() {
-		m.tellProblem(e.Problem)
+	if m.failed(e.Problem) {
 		return
 	}
 	m.sendAway(e.File)

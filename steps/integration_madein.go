@@ -14,8 +14,8 @@ func (madeInScreen) describe(s State, screen *Screen) {
 		screen.Lead = "A release preview probably has the records that " + string(parent) + " had when it was created."
 		same = "both accounts probably have the same " + s.recordKeys()
 	}
-	screen.add(Row{Kind: RowChoice, ID: "production", Label: "In " + string(parent), Value: same, Enter: "continue", do: madeIn(parent)},
-		Row{Kind: RowChoice, ID: "here", Label: "In " + string(s.Answers.Account), Enter: "continue", do: madeIn(s.Answers.Account)})
+	screen.choiceTo("production", "In "+string(parent), same, "continue", madeIn(parent))
+	screen.choiceTo("here", "In "+string(s.Answers.Account), "", "continue", madeIn(s.Answers.Account))
 	screen.Focus = NoFocus
 	screen.page(s, netsuite.PageIntegrations)
 }

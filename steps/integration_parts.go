@@ -131,7 +131,3 @@ func (s State) atOwner() State {
 	}
 	return s
 }
-
-func (m *machine) takeRecordName() {
-	m.stated(profile.NameRecord, m.run.drafts["record"])
-}

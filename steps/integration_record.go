@@ -9,11 +9,6 @@ import (
 // new, exists with its keys, or gets new keys by a reset.
 type recordScreen struct{ source profile.RecordSource }
 
-func (m *machine) leaveRecord() {
-	m.takeRecordName()
-	m.leaveCapture(m.recordPart())
-}
-
 func (r recordScreen) describe(s State, screen *Screen) {
 	page := netsuite.PageNewIntegration
 	switch r.source {
@@ -34,9 +29,7 @@ func (r recordScreen) describe(s State, screen *Screen) {
 	if r.source != profile.RecordNew {
 		screen.add(Row{Kind: RowInput, ID: "record", Label: "NAME of the record", Value: s.run.drafts["record"]})
 	}
-	showFields(s, s.recordPart(), screen)
-	screen.Focus = captureFocus(s, s.recordPart())
-	screen.onEnter(s.captureWords(s.recordPart()), (*machine).leaveRecord)
+	s.showCapture(screen, s.recordPart())
 }
 
 func (r recordScreen) tasks(s State) []Row {

@@ -3,13 +3,14 @@ package steps
 import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 )
 
 // vendorScreen is about the record that the vendor installed.
 type vendorScreen struct{}
 
 func (m *machine) leaveVendor() {
-	m.takeRecordName()
+	m.stated(profile.NameRecord, m.run.drafts["record"])
 	m.advance()
 }
 

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/effects"
 )
@@ -84,11 +85,15 @@ func (s State) Waits() bool {
 func (m *machine) tell(sign Sign, text string) { m.run.message = Notice{sign, text} }
 
 func (m *machine) tellProblem(p problem.Problem) {
-	text := p.What
-	if p.Next != "" {
-		text += " " + p.Next
+	m.tell(SignWarning, text.Join(" ", p.What, p.Next))
+}
+
+// failed shows a problem, if there is one. It reports whether there is.
+func (m *machine) failed(p problem.Problem) bool {
+	if !p.None() {
+		m.tellProblem(p)
 	}
-	m.tell(SignWarning, text)
+	return !p.None()
 }
 
 // handle handles an event. What effects answer concerns what lies under the question
@@ -303,9 +308,8 @@ func (m *machine) after(w wait, p problem.Problem) {
 
 // pageOpened says whether the browser opened the page, and what to do there.
 func (m *machine) pageOpened(p problem.Problem) {
-	if !p.None() {
+	if m.failed(p) {
 		m.run.unopened = true
-		m.tellProblem(p)
 		return
 	}
 	if part, here := m.captures(); here && !m.partSaved(part) {
@@ -317,9 +321,7 @@ func (m *machine) pageOpened(p problem.Problem) {
 
 // entryOpened says whether the browser opened the simulated NetSuite at the start.
 func (m *machine) entryOpened(p problem.Problem) {
-	if !p.None() {
-		m.tellProblem(p)
-		return
+	if !m.failed(p) {
+		m.tell(SignBlank, "The simulated NetSuite is open in your browser.")
 	}
-	m.tell(SignBlank, "The simulated NetSuite is open in your browser.")
 }

@@ -53,8 +53,7 @@ func (m *machine) dropPending() {
 }
 
 func (m *machine) pendingDropped(p problem.Problem) {
-	if !p.None() {
-		m.tellProblem(p)
+	if m.failed(p) {
 		return
 	}
 	clear(m.Saved)

@@ -15,11 +15,9 @@ func (m *machine) revokeFromHere() {
 // revokeAsked says that NetSuite replied. Oracle does not document the reply, so the
 // list decides.
 func (m *machine) revokeAsked(p problem.Problem) {
-	if !p.None() {
-		m.tellProblem(p)
-		return
+	if !m.failed(p) {
+		m.tell(SignWarning, "Request sent. Oracle does not document the reply, so check the list.")
 	}
-	m.tell(SignWarning, "Request sent. Oracle does not document the reply, so check the list.")
 }
 
 // newKeysTested deletes the earlier keys if the new ones work.
@@ -68,8 +66,7 @@ func (m *machine) dropPrevious(tested map[netsuite.KeyName]netsuite.Fingerprint)
 }
 
 func (m *machine) previousDropped(p problem.Problem) {
-	if !p.None() {
-		m.tellProblem(p)
+	if m.failed(p) {
 		return
 	}
 	m.Rekey.Revoked = true

@@ -92,8 +92,7 @@ func showStoreChoices(s State, screen *Screen, again string) {
 
 func (m *machine) passphraseTried(p problem.Problem) {
 	m.run.pass = ""
-	if !p.None() {
-		m.tellProblem(p)
+	if m.failed(p) {
 		return
 	}
 	if m.run.decrypts {

@@ -8,8 +8,6 @@ import (
 // tokenScreen creates the access token and captures its pair.
 type tokenScreen struct{}
 
-func (m *machine) leaveToken() { m.leaveCapture(netsuite.TokenPair) }
-
 func (tokenScreen) tasks(s State) []Row {
 	user, name := s.Answers.User, "NetSuite's default, or your own"
 	switch {
@@ -41,9 +39,7 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	s.showTasks(screen)
 	screen.blank()
 	s.offerClearing(screen)
-	showFields(s, netsuite.TokenPair, screen)
-	screen.Focus = captureFocus(s, netsuite.TokenPair)
-	screen.onEnter(s.captureWords(netsuite.TokenPair), (*machine).leaveToken)
+	s.showCapture(screen, netsuite.TokenPair)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"The token determines which user the tool acts as, and in which role. It does not expire. Oracle advises creating a new one from time to time.",
 		"Some guides tell you to put the keys in a text file or send them by email or chat. Don't. Paste them here, and this program saves them in your key store.",

@@ -22,28 +22,25 @@ func (m *machine) sayWho(delegated bool) {
 // account are pending. The name of another account's profile is refused.
 func (m *machine) nameProfile() {
 	name := strings.ToLower(strings.TrimSpace(m.run.drafts["profile"]))
-	if p := problem.Of(profile.ValidNewName(name)); !p.None() {
+	saved, renamed := m.saved(name), name != m.Answers.Name
+	switch p := problem.Of(profile.ValidNewName(name)); {
+	case !p.None():
 		m.tell(SignFailed, p.What+" "+p.Next)
 		return
-	}
-	if saved := m.saved(name); saved != nil && saved.Profile.Account != m.Answers.Account {
+	case saved != nil && saved.Profile.Account != m.Answers.Account:
 		m.tell(SignFailed, fmt.Sprintf("The profile %s belongs to %s. Choose another name.", name, saved.Profile.Account))
 		return
-	}
-	if saved := m.saved(name); saved != nil && saved.HasKeys() && saved.Method != m.Answers.Method {
+	case saved != nil && saved.HasKeys() && saved.Method != m.Answers.Method:
 		m.tell(SignFailed, "The profile "+name+" uses "+saved.Method.Words()+". Choose another name.")
 		return
-	}
-	if m.Answers.Name != "" && m.Answers.Name != name && len(m.Saved) > 0 {
+	case renamed && m.Answers.Name != "" && len(m.Saved) > 0:
 		m.tell(SignWarning, "Keys are already saved as "+m.Answers.Name+". The name stays.")
 		m.run.drafts["profile"] = m.Answers.Name
 		return
-	}
-	if name != m.Answers.Name && m.beingSaved() {
+	case renamed && m.beingSaved():
 		m.tell(SignBlank, "One moment. A key is being saved as "+m.Answers.Name+".")
 		return
-	}
-	if name != m.Answers.Name {
+	case renamed:
 		m.leaveFile()
 	}
 	m.Answers.Name = name
@@ -86,8 +83,8 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 		screen.onEnter(s.continueWords(), (*machine).nameProfile)
 	} else {
 		screen.Title, screen.Lead = "Who will make the changes in NetSuite?", "This usually takes an Administrator."
-		screen.add(Row{Kind: RowChoice, ID: "mine", Label: "I will", Value: "steps 3 to 7", Enter: "continue", do: func(m *machine) { m.sayWho(false) }},
-			Row{Kind: RowChoice, ID: "delegate", Label: "Someone else will", Value: "send instructions", Enter: "continue", do: func(m *machine) { m.sayWho(true) }})
+		screen.choiceTo("mine", "I will", "steps 3 to 7", "continue", func(m *machine) { m.sayWho(false) })
+		screen.choiceTo("delegate", "Someone else will", "send instructions", "continue", func(m *machine) { m.sayWho(true) })
 		if s.Answers.Delegated {
 			screen.Focus = "delegate"
 		}
