@@ -8,48 +8,34 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// date returns the time of a reply's Date header. It is zero if there is none, or if
-// the reply came from a cache and its date is old.
-func date(r reply) time.Time {
-	if age := r.header.Get("Age"); age != "" && age != "0" {
-		return time.Time{}
-	}
-	t, _ := http.ParseTime(r.header.Get("Date")) // zero on an error
-	return t
-}
-
-// skew returns the Date header's clock minus ours at the middle of the request. The
-// header has whole seconds, so half a second is added.
-func skew(date, middle time.Time) (time.Duration, bool) {
-	if date.IsZero() || middle.IsZero() {
+// skew returns NetSuite's clock minus ours, and whether it is known. It compares the
+// header Date with our clock at the middle of the request. The header has whole seconds,
+// so half a second is added. The date of a reply from a cache is old.
+func (r reply) skew() (skew time.Duration, known bool) {
+	date, err := http.ParseTime(r.header.Get("Date"))
+	if age := r.header.Get("Age"); err != nil || age != "" && age != "0" {
 		return 0, false
 	}
-	return date.Add(time.Second / 2).Sub(middle), true
+	return date.Add(time.Second / 2).Sub(r.middle), true
 }
 
 // Clock returns the check of this computer's clock against the reply's.
-func (d Discovery) Clock() netsuite.Check { return clockCheck(d.Skew()) }
+func (d Discovery) Clock() netsuite.Check { return clockCheck(d.skew, d.timed) }
 
 // clockCheck returns the clock check for a skew.
 func clockCheck(skew time.Duration, known bool) netsuite.Check {
 	check := netsuite.Check{ID: netsuite.CheckClock}
 	if !known {
-		check.Status = netsuite.Skipped
-		check.Detail = "no reply had a usable date"
+		check.Status, check.Detail = netsuite.Skipped, "no reply had a usable date"
 		return check
 	}
+	check.Status, check.Detail = netsuite.Passed, durationText(skew.Abs())+" off, 5 minutes allowed"
 	check.Observation.Skew = skew
-	diff := skew.Abs()
-	check.Detail = durationText(diff) + " off, 5 minutes allowed"
 	switch {
-	case diff > netsuite.ClockLimit:
-		check.Status = netsuite.Failed
-		check.Observation.Failure = netsuite.FailureClock
-	case diff > netsuite.ClockWarning:
-		check.Status = netsuite.Warned
-		check.Observation.Failure = netsuite.FailureClockWarn
-	default:
-		check.Status = netsuite.Passed
+	case skew.Abs() > netsuite.ClockLimit:
+		check.Status, check.Observation.Failure = netsuite.Failed, netsuite.FailureClock
+	case skew.Abs() > netsuite.ClockWarning:
+		check.Status, check.Observation.Failure = netsuite.Warned, netsuite.FailureClockWarn
 	}
 	return check
 }

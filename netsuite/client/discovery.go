@@ -21,14 +21,9 @@ type Discovery struct {
 	// inspects TLS. It is empty without TLS or without an answer. Proxy is the proxy in
 	// use, without credentials, or empty.
 	Issuer, Proxy string
-	// Date is the reply's Date header. It is zero if there was none, or if the reply is
-	// not the service's own. Middle is our clock halfway between request and reply.
-	Date, Middle time.Time
+	skew          time.Duration // NetSuite's clock minus ours
+	timed         bool          // skew is known, from an answer of the service itself
 }
-
-// Skew returns NetSuite's clock minus ours and whether it is known. It is accurate to
-// about a second plus half the time that the request took.
-func (d Discovery) Skew() (time.Duration, bool) { return skew(d.Date, d.Middle) }
 
 // Discover asks the unauthenticated discovery service about an account
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011836591.html).
@@ -55,12 +50,10 @@ func (s *session) discover(ctx context.Context, a netsuite.Account) Discovery {
 	}
 	d := readDiscovery(a, r)
 	if d.Known != netsuite.KnownUnreachable {
-		d.Date, d.Middle = date(r), r.middle
+		d.skew, d.timed = r.skew()
 	}
 	d.Issuer, d.Proxy = r.issuer, s.c.proxyFor(address)
-	if u, err := url.Parse(address); err == nil {
-		d.Observation.Host = u.Host
-	}
+	d.Observation.Host = r.host
 	return d
 }
 

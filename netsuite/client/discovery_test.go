@@ -50,8 +50,8 @@ func TestReadDiscovery(t *testing.T) {
 				t.Errorf("detail %q", d.Detail)
 			}
 			// Only the service's own answer sets the clock.
-			if skew, known := d.Skew(); known != (d.Known != netsuite.KnownUnreachable) || known && skew != time.Second/2 {
-				t.Errorf("skew %v, %v", skew, known)
+			if d.timed != (d.Known != netsuite.KnownUnreachable) || d.timed && d.skew != time.Second/2 {
+				t.Errorf("skew %v, %v", d.skew, d.timed)
 			}
 		})
 	}

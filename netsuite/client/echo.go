@@ -11,9 +11,9 @@ import (
 // echoRun is the number of characters of a key that text in a reply may not repeat.
 const echoRun = 8
 
-// echoes finds keys, assertions and access tokens in the texts of replies. A hostile reply may repeat part of what
-// the signed request sent, possibly encoded. Without this, it would reach the screen,
-// logs and support tickets.
+// echoes finds keys, assertions and access tokens in the texts of replies. A hostile reply
+// may repeat part of what the signed request sent, possibly encoded. Without this, it
+// would reach the screen, logs and support tickets.
 type echoes struct {
 	folded map[int]map[string]bool // by length, in any case
 	exact  map[int]map[string]bool
@@ -34,7 +34,7 @@ func (e echoes) add(key string) {
 	folded := strings.ToLower(key)
 	addRuns(e.folded, folded, 1, run)
 	addRuns(e.folded, fmt.Sprintf("%x", folded), 2, 2*run)
-	addRuns(e.folded, strings.ToLower(percentAll(key)), 3, 3*run)
+	addRuns(e.folded, strings.ReplaceAll(fmt.Sprintf(" % x", key), " ", "%"), 3, 3*run) // percent-encoded
 	for shift := range 3 {
 		// Eight bytes determine nine characters of base64 at any offset. The characters
 		// at both ends depend on their neighbors.
@@ -43,15 +43,6 @@ func (e echoes) add(key string) {
 			addRuns(e.exact, encoded[2:len(encoded)-1], 1, 9)
 		}
 	}
-}
-
-// percentAll percent-encodes every byte.
-func percentAll(text string) string {
-	var b strings.Builder
-	for _, c := range []byte(text) {
-		fmt.Fprintf(&b, "%%%02x", c)
-	}
-	return b.String()
 }
 
 func addRuns(to map[int]map[string]bool, text string, step, length int) {

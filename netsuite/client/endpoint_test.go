@@ -45,10 +45,10 @@ func TestHosts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := test.c.checkHost(u) == nil; got != test.ask {
+		if got := test.c.checkHost(u, "") == nil; got != test.ask {
 			t.Errorf("%s: may ask %v", test.address, got)
 		}
-		if got := test.c.checkSignedHost(u, account) == nil; got != test.trust {
+		if got := test.c.checkHost(u, account) == nil; got != test.trust {
 			t.Errorf("%s: may trust %v", test.address, got)
 		}
 	}

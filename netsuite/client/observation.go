@@ -11,31 +11,23 @@ import (
 
 // observationText describes in one line what a failed check showed.
 func observationText(obs netsuite.Observation) string {
-	if obs.HTTPStatus == 0 {
-		return connectionText(obs)
-	}
 	switch {
+	case obs.HTTPStatus == 0:
+		return connectionText(obs)
 	case obs.HTTPStatus >= 300 && obs.HTTPStatus < 400:
 		return fmt.Sprintf("%s: redirected elsewhere (HTTP %d), not followed", obs.Host, obs.HTTPStatus)
 	case obs.Failure == netsuite.FailureNotNetSuite:
 		return fmt.Sprintf("%s: HTTP %d, not NetSuite's answer", obs.Host, obs.HTTPStatus)
-	}
-	switch {
 	case obs.ErrorID != "":
 		return "NetSuite's error " + obs.ErrorID
 	case obs.Message != "":
-		return withoutTrail(obs.Message)
+		// NetSuite's refusal of a REST login continues with the way to the Login Audit Trail.
+		first, _, _ := strings.Cut(obs.Message, " For more details, see")
+		return first
 	case obs.Code != "":
 		return obs.Code
 	}
 	return fmt.Sprintf("%s: HTTP %d", obs.Host, obs.HTTPStatus)
-}
-
-// withoutTrail returns a message without its end. NetSuite's refusal of a REST login
-// continues with the way to the Login Audit Trail.
-func withoutTrail(message string) string {
-	first, _, _ := strings.Cut(message, " For more details, see")
-	return first
 }
 
 // clean removes controls, and keys that a hostile reply may echo, from every text of a

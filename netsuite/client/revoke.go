@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"net/http"
 	"net/url"
 
 	"netsuite-tba/netsuite"
@@ -20,12 +19,8 @@ func (c *Client) Revoke(ctx context.Context, account netsuite.Account, keys nets
 	t.keys, t.echoes = keys, newEchoes(keys)
 	defer t.session.close()
 	query := url.Values{"consumerKey": {keys.ConsumerKey.Reveal()}, "token": {keys.TokenID.Reveal()}}
-	check := t.clean(netsuite.Check{Observation: t.ask(ctx, readRevoked, call{
-		method:  http.MethodGet,
-		address: t.addresses.RESTlets + "/rest/revoketoken?" + query.Encode(),
-		header:  http.Header{"Accept": {"application/json"}, "Content-Type": {"application/json"}},
-	})})
-	return check.Observation
+	obs := t.ask(ctx, readRevoked, getJSON(t.addresses.RESTlets+"/rest/revoketoken?"+query.Encode()))
+	return t.clean(netsuite.Check{Observation: obs}).Observation
 }
 
 // readRevoked reads the undocumented reply. Any status of 200 to 299 without an error in

@@ -51,11 +51,12 @@ type call struct {
 
 // reply is the reply to a request.
 type reply struct {
+	host   string // that was asked
 	status int
 	header http.Header
 	body   []byte
 	cut    bool   // the body was longer than maxBody
-	issuer string // identity signed the certificate; empty without TLS
+	issuer string // of the certificate; empty without TLS
 	// middle is our clock halfway between sending the request and the first part of the
 	// reply.
 	middle time.Time
@@ -74,12 +75,7 @@ func (s *session) send(ctx context.Context, k call) (reply, error) {
 	if err != nil {
 		return reply{}, errHost
 	}
-	if k.signedFor != "" {
-		err = s.c.checkSignedHost(u, k.signedFor)
-	} else {
-		err = s.c.checkHost(u)
-	}
-	if err != nil {
+	if err := s.c.checkHost(u, k.signedFor); err != nil {
 		return reply{}, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.c.requestLimit)
@@ -117,6 +113,7 @@ func (s *session) readReply(ctx context.Context, response *http.Response, sent t
 		return reply{}, errSwitching
 	}
 	r := reply{
+		host:   response.Request.URL.Host,
 		status: response.StatusCode,
 		header: response.Header,
 		middle: sent.Add(s.c.now().Sub(sent) / 2),

@@ -1,9 +1,9 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"net/http"
-	"net/url"
 	"slices"
 
 	"netsuite-tba/internal/text"
@@ -31,11 +31,7 @@ func (t *testRun) signed(ctx context.Context) {
 			t.apiCheck(api, t.probe(ctx, api), "")
 		}
 	}
-	switch {
-	case t.stopped:
-	case t.oauth2():
-		t.checkClaims()
-	case t.requiresIdentity():
+	if !t.stopped && t.requiresIdentity() {
 		t.checkIdentity(ctx)
 	}
 }
@@ -123,42 +119,35 @@ func stops(t netsuite.Failure) bool {
 }
 
 // probe sends the one request that tests an API. For SuiteQL it is the query of
-// Oracle's own example.
+// Oracle's own example
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html).
 func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observation {
-	jsonHeader := http.Header{"Accept": {"application/json"}}
+	var k call
 	switch api {
-	case netsuite.SuiteQL:
-		// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html
-		jsonHeader.Set("Content-Type", "application/json")
-		jsonHeader.Set("Prefer", "transient")
-		return t.ask(ctx, readAs(t.r.Method, api), call{
-			method:  http.MethodPost,
-			address: t.addresses.SuiteTalk + "/services/rest/query/v1/suiteql?limit=1",
-			header:  jsonHeader,
-			body:    []byte(`{"q":"SELECT id FROM employee"}`),
-		})
 	case netsuite.SOAP:
 		return t.askSOAP(ctx)
+	case netsuite.SuiteQL:
+		k = getJSON(t.addresses.SuiteTalk + "/services/rest/query/v1/suiteql?limit=1")
+		k.method, k.body = http.MethodPost, []byte(`{"q":"SELECT id FROM employee"}`)
+		k.header.Set("Prefer", "transient")
 	case netsuite.RESTlet:
-		// The shape of an error follows this content type
-		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
-		jsonHeader.Set("Content-Type", "application/json")
-		query := "script=" + netsuite.PercentEncode(t.r.Script) + "&deploy=" + netsuite.PercentEncode(t.r.Deploy)
-		return t.ask(ctx, readAs(t.r.Method, api), call{
-			method:  http.MethodGet,
-			address: t.addresses.RESTlets + "/app/site/hosting/restlet.nl?" + query,
-			header:  jsonHeader,
-		})
+		k = getJSON(t.addresses.RESTlets + "/app/site/hosting/restlet.nl?script=" + netsuite.PercentEncode(t.r.Script) + "&deploy=" + netsuite.PercentEncode(t.r.Deploy))
+	default:
+		// serverTime requires no permission of its own, so it shows little more than that
+		// REST accepts the login. The role probably needs REST Web Services for it, but
+		// Oracle does not say so
+		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
+		k = getJSON(t.addresses.SuiteTalk + "/services/rest/system/v1/serverTime")
+		k.header.Del("Content-Type")
 	}
-	// serverTime requires no permission of its own, so it shows little more than that
-	// REST accepts the login. The role probably needs REST Web Services for it, but
-	// Oracle does not say so
-	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
-	return t.ask(ctx, readAs(t.r.Method, netsuite.REST), call{
-		method:  http.MethodGet,
-		address: t.addresses.SuiteTalk + "/services/rest/system/v1/serverTime",
-		header:  jsonHeader,
-	})
+	return t.ask(ctx, readAs(t.r.Method, api), k)
+}
+
+// getJSON returns a request for JSON. The shape of a RESTlet's error follows the content
+// type
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
+func getJSON(address string) call {
+	return call{method: http.MethodGet, address: address, header: http.Header{"Accept": {"application/json"}, "Content-Type": {"application/json"}}}
 }
 
 // readAs returns the function that reads a reply to an API's probe.
@@ -212,15 +201,11 @@ func (t *testRun) deliver(ctx context.Context, read func(reply) netsuite.Observa
 		return t.session.c.connectionFailure(k.address, err)
 	}
 	obs := read(r)
-	if u, err := url.Parse(k.address); err == nil {
-		obs.Host = u.Host
-	}
+	obs.Host = r.host
 	if obs.Failure != netsuite.FailureNone {
 		obs.Proxy = t.session.c.proxyFor(k.address)
 	}
-	if skew, known := skew(date(r), r.middle); known {
-		obs.Skew = skew
-	}
+	obs.Skew, _ = r.skew()
 	return obs
 }
 
@@ -232,31 +217,39 @@ func (t *testRun) askIdentity(ctx context.Context, _ netsuite.API) netsuite.Obse
 			t.identity, t.identityKnown = readIdentity(r.body), true
 		}
 		return obs
-	}, call{
-		method:  http.MethodGet,
-		address: t.addresses.RESTlets + "/rest/tokeninfo",
-		header:  http.Header{"Accept": {"application/json"}, "Content-Type": {"application/json"}},
-	})
+	}, getJSON(t.addresses.RESTlets+"/rest/tokeninfo"))
 }
 
-// checkIdentity reports company and role. Nothing depends on it, so it never fails. Web
-// Services Only roles, for example, are probably refused here.
+// checkIdentity reports whom the login is for. Nothing depends on it, so it never fails.
+// Web Services Only roles, for example, are probably refused by tokeninfo. The claims of
+// an access token are not verified.
 func (t *testRun) checkIdentity(ctx context.Context) {
 	check := netsuite.Check{ID: netsuite.CheckIdentity, Status: netsuite.Passed}
-	if !t.identityKnown {
+	if !t.identityKnown && !t.oauth2() {
 		t.begin(netsuite.CheckIdentity, "asking for company and role")
 		check.Observation = t.askIdentity(ctx, netsuite.RESTlet)
 	}
-	t.identity = netsuite.Identity{Company: t.hide(t.identity.Company, 80), Role: t.hide(t.identity.Role, 80)}
-	switch company, role := t.identity.Company, t.identity.Role; {
-	case !t.identityKnown:
-		check.Status, check.Detail = netsuite.Skipped, "NetSuite did not name the company and role"
-	case role != "":
-		check.Detail = text.Join(", ", company, "role "+role)
-	case company != "":
-		check.Detail = company
+	who := &t.identity
+	for _, s := range []*string{&who.Company, &who.Role, &who.Entity} {
+		*s = t.hide(*s, 80)
+	}
+	switch {
+	case t.oauth2() && t.identityKnown:
+		check.Detail = text.UpperFirst(text.Join(", ", labeled("account ", who.Company), labeled("role ID ", who.Role), labeled("user ID ", who.Entity)))
+	case t.oauth2():
+		check.Status, check.Detail = netsuite.Skipped, "the access token does not say whose it is"
+	case t.identityKnown:
+		check.Detail = cmp.Or(text.Join(", ", who.Company, labeled("role ", who.Role)), "NetSuite named neither company nor role")
 	default:
-		check.Detail = "NetSuite named neither company nor role"
+		check.Status, check.Detail = netsuite.Skipped, "NetSuite did not name the company and role"
 	}
 	t.end(check)
+}
+
+// labeled returns a text with its label, or "" for no text.
+func labeled(label, s string) string {
+	if s == "" {
+		return ""
+	}
+	return label + s
 }

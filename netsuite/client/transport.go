@@ -27,14 +27,12 @@ func tlsConfig(caFile string) (*tls.Config, error) {
 	if caFile == "" {
 		return config, nil
 	}
-	unreadable := netsuite.Unusable("The file of certificate authorities cannot be read. Pass --ca the path of a PEM file.")
-	info, err := os.Stat(caFile)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxCAFile {
-		return nil, unreadable
+	var pem []byte
+	if info, err := os.Stat(caFile); err == nil && info.Mode().IsRegular() && info.Size() <= maxCAFile {
+		pem, _ = os.ReadFile(caFile)
 	}
-	pem, err := os.ReadFile(caFile)
-	if err != nil {
-		return nil, unreadable
+	if pem == nil {
+		return nil, netsuite.Unusable("The file of certificate authorities cannot be read. Pass --ca the path of a PEM file.")
 	}
 	pool, err := x509.SystemCertPool()
 	if err != nil {
@@ -49,9 +47,9 @@ func tlsConfig(caFile string) (*tls.Config, error) {
 
 // newTransport returns the transport of lookups and tests. It opens at most two
 // connections per host, because a simulated NetSuite has one host for discovery and for
-// the account, and a test contacts both at once. RoundTrip is called directly, so there are no cookies and no
-// redirects. HTTP/2 is off, because its client repeats requests in more cases than
-// HTTP/1's.
+// the account, and a test contacts both at once. RoundTrip is called directly, so there
+// are no cookies and no redirects. HTTP/2 is off, because its client repeats requests in
+// more cases than HTTP/1's.
 func (c *Client) newTransport() *http.Transport {
 	dialer := &net.Dialer{Timeout: c.requestLimit, KeepAlive: 15 * time.Second}
 	if c.endpoint != "" {

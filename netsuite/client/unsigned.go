@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/http/httptrace"
@@ -14,10 +15,7 @@ import (
 
 // store runs the store check: it reads the keys.
 func (t *testRun) store(ctx context.Context) bool {
-	from := t.r.StoreName
-	if from == "" {
-		from = "the key store"
-	}
+	from := cmp.Or(t.r.StoreName, "the key store")
 	t.begin(netsuite.CheckStore, "reading "+from)
 	check := netsuite.Check{ID: netsuite.CheckStore, Status: netsuite.Failed}
 	keys, err := t.r.Keys(ctx)
@@ -70,10 +68,10 @@ func (t *testRun) unsigned(ctx context.Context) bool {
 	// is at fault.
 	address := t.end(t.addressCheck(hosts, d))
 	account = t.end(account)
-	apart, known := d.Skew()
+	apart, known := d.skew, d.timed
 	for _, h := range hosts {
-		if !known && h.err == nil {
-			apart, known = skew(date(h.reply), h.reply.middle)
+		if !known {
+			apart, known = h.reply.skew()
 		}
 	}
 	clock := t.end(clockCheck(apart, known))
@@ -143,25 +141,23 @@ func (t *testRun) hosts() []connection {
 	return hosts
 }
 
-// connect opens the connections for the signed requests, each with one unsigned
-// request. They run concurrently with discovery, so they add no time.
+// connect opens the connections for the signed requests, each with a HEAD request for the
+// host's front page. An open connection shows that name, route and certificate work,
+// whatever the answer. They run concurrently with discovery, so they add no time.
 func (t *testRun) connect(ctx context.Context) []connection {
 	hosts := t.hosts()
 	var all sync.WaitGroup
 	for i := range hosts {
-		all.Go(func() { t.connectOne(ctx, &hosts[i]) })
+		all.Go(func() {
+			h := &hosts[i]
+			var open atomic.Bool
+			ctx := httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { open.Store(true) }})
+			h.reply, h.err = t.session.send(ctx, call{method: http.MethodHead, address: h.address + "/"})
+			h.open = open.Load()
+		})
 	}
 	all.Wait()
 	return hosts
-}
-
-// connectOne sends a HEAD request for a host's front page. An open connection shows
-// that name, route and certificate work, whatever the answer.
-func (t *testRun) connectOne(ctx context.Context, h *connection) {
-	var open atomic.Bool
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { open.Store(true) }})
-	h.reply, h.err = t.session.send(ctx, call{method: http.MethodHead, address: h.address + "/"})
-	h.open = open.Load()
 }
 
 // addressCheck returns the address check.
