@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"time"
 
@@ -24,6 +25,8 @@ type recordJSON struct {
 	Refused int          `json:"refused,omitempty"` // logins in the 30 minutes before
 	// Malformed are the keys that do not look like NetSuite's.
 	Malformed []netsuite.KeyName `json:"malformed,omitempty"`
+	// OldMalformed is Malformed in records of version 0.1. It is only read.
+	OldMalformed []netsuite.KeyName `json:"odd,omitempty"`
 }
 
 // MarshalJSON implements json.Marshaler.
@@ -45,7 +48,7 @@ func (r *testRecord) UnmarshalJSON(data []byte) error {
 	for _, c := range doc.Checks {
 		r.Checks = append(r.Checks, c.check())
 	}
-	r.Know.Malformed = doc.Malformed
+	r.Know.Malformed = append(doc.Malformed, doc.OldMalformed...)
 	return nil
 }
 
@@ -151,6 +154,8 @@ type checkJSON struct {
 	ErrorID string           `json:"error_id,omitempty"`
 	Proxy   string           `json:"proxy,omitempty"`
 	Skew    int64            `json:"skew_ms,omitempty"` // NetSuite's clock minus this computer's
+	// OldFailure is Failure in records of version 0.1. It is only read.
+	OldFailure netsuite.Failure `json:"trouble,omitempty"`
 }
 
 type findingJSON struct {
@@ -158,6 +163,8 @@ type findingJSON struct {
 	Title   string        `json:"title"`
 	Likely  []causeJSON   `json:"likely"`
 	FixStep netsuite.Step `json:"fix_step"`
+	// OldFixStep is FixStep in records of version 0.1. It is only read.
+	OldFixStep netsuite.Step `json:"repair_step,omitempty"`
 }
 
 // causeJSON is a cause and the item that fixes it. A cause with several items has
@@ -199,7 +206,7 @@ func jsonOfCheck(c netsuite.Check) checkJSON {
 func (c checkJSON) check() netsuite.Check {
 	return netsuite.Check{
 		ID: c.ID, Status: c.Status, Detail: c.Detail, Took: time.Duration(c.Millis) * time.Millisecond,
-		Observation: netsuite.Observation{Failure: c.Failure, HTTPStatus: c.HTTP, Code: c.Code, ErrorID: c.ErrorID, Proxy: c.Proxy,
+		Observation: netsuite.Observation{Failure: cmp.Or(c.Failure, c.OldFailure), HTTPStatus: c.HTTP, Code: c.Code, ErrorID: c.ErrorID, Proxy: c.Proxy,
 			Skew: time.Duration(c.Skew) * time.Millisecond},
 	}
 }
@@ -223,7 +230,7 @@ func (f *findingJSON) finding() *netsuite.Finding {
 	if f == nil {
 		return nil
 	}
-	finding := &netsuite.Finding{Code: f.Code, Title: f.Title, FixStep: f.FixStep}
+	finding := &netsuite.Finding{Code: f.Code, Title: f.Title, FixStep: cmp.Or(f.FixStep, f.OldFixStep)}
 	for _, c := range f.Likely {
 		finding.Likely = append(finding.Likely, netsuite.Cause{Cause: c.Cause, Because: c.Because, Step: c.Step, Item: c.Item})
 	}

@@ -15,15 +15,16 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// aRecord is a record as a file holds it.
+// aRecord is a record as version 0.1 wrote it.
 const aRecord = `{"at":"2026-11-22T08:31:00Z","program":"v0.1.0","checks":[` +
 	`{"id":"clock","status":"warned","detail":"90 s off","ms":0,"skew_ms":90000},` +
-	`{"id":"login","status":"failed","detail":"Invalid login attempt.","ms":604,"failure":"login_refused","http":401,"code":"INVALID_LOGIN","error_id":"kgv4e1pk1bd8e8e9h8pkq","proxy":"http://proxy:1"}],` +
-	`"finding":{"code":"login_refused","title":"NetSuite refused the login","likely":[{"cause":"the token was revoked","because":"It worked before.","step":"token","item":"token/state"}],"fix_step":"token"},` +
-	`"refused":2,"malformed":["token_id"]}`
+	`{"id":"login","status":"failed","detail":"Invalid login attempt.","ms":604,"trouble":"login_refused","http":401,"code":"INVALID_LOGIN","error_id":"kgv4e1pk1bd8e8e9h8pkq","proxy":"http://proxy:1"}],` +
+	`"finding":{"code":"login_refused","title":"NetSuite refused the login","likely":[{"cause":"the token was revoked","because":"It worked before.","step":"token","item":"token/state"}],"repair_step":"token"},` +
+	`"refused":2,"odd":["token_id"]}`
 
-// TestRecord reads a record and writes it again.
-func TestRecord(t *testing.T) {
+// TestRecordOfAnOldVersion reads a record of version 0.1. It is written with today's
+// names and is otherwise unchanged.
+func TestRecordOfAnOldVersion(t *testing.T) {
 	h := newTestHome(t)
 	h.index(saved()[0])
 	home, err := secrets.OpenHome(h.dir)
@@ -42,8 +43,9 @@ func TestRecord(t *testing.T) {
 		r.Finding.Likely[0].Item != netsuite.ItemTokenState || r.Refused != 2 || r.Program != "v0.1.0" || len(r.Know.Malformed) != 1 || r.Finding.FixStep != netsuite.StepToken {
 		t.Errorf("%+v", r)
 	}
-	if data, err := json.Marshal(testRecord(*r)); err != nil || string(data) != aRecord {
-		t.Errorf("%v\n got %s\nwant %s", err, data, aRecord)
+	want := strings.NewReplacer("repair_step", "fix_step", `"trouble"`, `"failure"`, `"odd"`, `"malformed"`).Replace(aRecord)
+	if data, err := json.Marshal(testRecord(*r)); err != nil || string(data) != want {
+		t.Errorf("%v\n got %s\nwant %s", err, data, want)
 	}
 
 	// A record has one item for each cause, and a limited number of causes.
