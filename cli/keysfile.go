@@ -135,11 +135,3 @@ func knownPair(home *secrets.Home, profile string) netsuite.Fingerprint {
 	}
 	return cmp.Or(p.Active[netsuite.ConsumerKey], p.Pending[netsuite.ConsumerKey])
 }
-
-func keyLabels(names []netsuite.KeyName) []string {
-	var labels []string
-	for _, name := range names {
-		labels = append(labels, name.Label())
-	}
-	return labels
-}

@@ -49,7 +49,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 		}
 	}
 	if len(missing) > 0 {
-		return usage("The text contains no "+text.Join(", ", keyLabels(missing)...)+". Nothing was saved.", keysShape)
+		return usage("The text contains no "+netsuite.Labels(missing)+". Nothing was saved.", keysShape)
 	}
 	a.noteUnusual(file)
 	d := a.newDriver(ctx, services, profile.Answers{

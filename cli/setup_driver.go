@@ -157,7 +157,7 @@ func (d *driver) untested() error {
 	if len(d.missing) > 1 {
 		them = "them"
 	}
-	return problem.Problem{What: what + " Missing: " + text.Join(", ", keyLabels(d.missing)...) + ".",
+	return problem.Problem{What: what + " Missing: " + netsuite.Labels(d.missing) + ".",
 		Next: "Import " + them + " into the same profile, or run netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/text"
-	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
@@ -55,7 +54,7 @@ func (a *app) nextCommand(p profile.Profile) string {
 	switch {
 	case a.usable(p) != nil:
 		return "netsuite-tba forget " + name
-	case !p.HasActive() && len(p.Pending) < requiredKeys(p):
+	case !p.HasActive() && len(p.Missing(true)) > 0:
 		p.Name = name
 		return a.setsUp(p)
 	case p.NoLongerWorks():
@@ -83,14 +82,6 @@ func exportWay(p profile.Profile) string {
 		return " --output ."
 	}
 	return " --reveal"
-}
-
-// requiredKeys returns how many keys a profile needs.
-func requiredKeys(p profile.Profile) int {
-	if p.VendorRecord {
-		return len(netsuite.KeyNames) / 2 // the token pair
-	}
-	return len(p.Method.KeyNames())
 }
 
 // jsonVersion is the "version" of the JSON documents.

@@ -387,3 +387,55 @@ func TestAllKilled(t *testing.T) {
 		}
 	}
 }
+
+// TestAllSkipsUnfinishedProfiles: what lacks keys is not tested, and neither passed nor
+// failed. It does not change the exit code, unless there is nothing else.
+func TestAllSkipsUnfinishedProfiles(t *testing.T) {
+	h := certificates(t)
+	if out, errs, code := h.practiced("", "certificate", "new", "waiting", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	half := h.company.ReadyKeys()
+	half.TokenID, half.TokenSecret = netsuite.Secret{}, netsuite.Secret{}
+	p := profile.Profile{Name: "half", Account: "1234567_SB1", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}, Practice: true, Endpoint: h.origin}
+	if _, err := h.practiceKeyStore().Save(t.Context(), p, half); err != nil {
+		t.Fatal(err)
+	}
+	check := func(want int, summary string) {
+		t.Helper()
+		got, code := h.allOf(t)
+		if code != want {
+			t.Errorf("--json: exit code %d, want %d", code, want)
+		}
+		reasons := map[string]string{"half": "missing: TOKEN ID, TOKEN SECRET. ", "waiting": "missing: CLIENT ID, CERTIFICATE ID. "}
+		for _, test := range got {
+			reason, unfinished := reasons[test.Profile]
+			if unfinished && (test.Verified != nil || test.Finding != nil || loginOf(test).Status != netsuite.Skipped || !strings.HasPrefix(loginOf(test).Detail, reason+"To finish a setup: ")) {
+				t.Errorf("%+v", test)
+			}
+			delete(reasons, test.Profile)
+		}
+		if len(reasons) > 0 {
+			t.Errorf("not in the document: %v", reasons)
+		}
+		out, errs, code := h.practiced("", "test", "--all")
+		said := strings.Join(strings.Fields(out), " ")
+		if code != want || errs != "" || !strings.Contains(said, summary) ||
+			!strings.Contains(said, "Not tested: half. Missing: TOKEN ID, TOKEN SECRET. To finish a setup: netsuite-tba --endpoint "+h.origin+" setup") {
+			t.Errorf("exit code %d, want %d, said\n%s%s", code, want, out, errs)
+		}
+	}
+	check(exitNoKeys, "2 profiles in 1 account: 2 not tested.")
+	if out, errs, code := h.practiced(h.keys(), "import", "-", "--profile", "works", "--for", "rest"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	check(exitDone, "3 profiles in 1 account: 1 verified, 2 not tested.")
+	for _, name := range []string{"half", "waiting"} {
+		if out, _, code := h.practiced("", "test", name); code != exitNotVerified || !strings.Contains(out, "missing: ") {
+			t.Errorf("by name: exit code %d\n%s", code, out)
+		}
+		if p := h.practiceProfile(name); p.LastTest != nil {
+			t.Errorf("%s: a test that did not run is recorded: %+v", name, p.LastTest)
+		}
+	}
+}

@@ -75,6 +75,7 @@ type entry struct {
 	pending     bool // its pending keys were tested
 	promoted    bool
 	shown       bool // in the table
+	unfinished  bool // keys are missing, so there is nothing to test
 	code        int
 }
 
@@ -114,7 +115,8 @@ func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags)
 				return nil, err
 			}
 		}
-		if _, tried := keyStores[p.Store]; !tried {
+		missing := p.Missing(testsPending(p, f))
+		if _, tried := keyStores[p.Store]; !tried && len(missing) == 0 {
 			keyStores[p.Store], err = a.keyStore(ctx, p)
 			if ctx.Err() != nil {
 				return nil, context.Canceled
@@ -126,8 +128,12 @@ func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags)
 				c.broken[p.Store] = why
 			}
 		}
-		c.entries = append(c.entries, &entry{profile: p,
-			tester: tester{home: home, client: clients[at], keyStore: keyStores[p.Store], now: a.now}})
+		e := &entry{profile: p, unfinished: len(missing) > 0,
+			tester: tester{home: home, client: clients[at], keyStore: keyStores[p.Store], now: a.now}}
+		if e.unfinished {
+			e.why, e.next = "missing: "+netsuite.Labels(missing), "To finish a setup: "+a.here("netsuite-tba setup")
+		}
+		c.entries = append(c.entries, e)
 	}
 	return c, nil
 }
@@ -196,6 +202,8 @@ func (c *batch) testAccount(ctx context.Context, entries []*entry, leave func())
 		}
 		before, _ := e.tester.home.Refusals(login, c.now())
 		switch {
+		case e.unfinished:
+			c.change(e, func() { e.batchStatus = statusSkipped })
 		case ctx.Err() != nil:
 			c.change(e, func() { e.batchStatus, e.code = statusStopped, exitInterrupted })
 		case limit >= maxRefused && !c.flags.force && login.User == "":
@@ -297,6 +305,9 @@ func (c *batch) end(ctx context.Context, e *entry) {
 	r := e.result
 	promoted, err := e.tester.promote(ctx, e.profile, c.flags, r, e.pending)
 	c.change(e, func() {
+		if now, err := e.tester.home.Profile(e.profile.Name); promoted && err == nil {
+			e.profile = now
+		}
 		e.promoted = promoted
 		switch {
 		case r.Stopped() || errors.Is(err, context.Canceled):
@@ -326,19 +337,23 @@ func (c *batch) change(e *entry, change func()) {
 }
 
 // exitCode returns the exit code of the batch: an interruption first, then a store
-// that cannot be used, then a profile that is not verified.
+// that cannot be used, then a profile that is not verified. Unfinished profiles count
+// only if there are no others.
 func (c *batch) exitCode() int {
-	worst := exitDone
+	codes := map[int]bool{}
 	for _, e := range c.entries {
 		switch {
-		case e.code == exitInterrupted:
-			return exitInterrupted
-		case e.code == exitNoStore, e.code != exitDone && worst == exitDone:
-			worst = e.code
-			if worst != exitNoStore {
-				worst = exitNotVerified
-			}
+		case e.unfinished:
+		case e.code == exitDone, e.code == exitNoStore, e.code == exitInterrupted:
+			codes[e.code] = true
+		default:
+			codes[exitNotVerified] = true
 		}
 	}
-	return worst
+	for _, code := range []int{exitInterrupted, exitNoStore, exitNotVerified, exitDone} {
+		if codes[code] {
+			return code
+		}
+	}
+	return exitNoKeys
 }

@@ -229,10 +229,11 @@ func (r Result) NotTested() bool { return !r.Verified && (r.HeldBack() || r.Stop
 
 // Recordable reports whether the result becomes the last test on record. It
 // does not if it was held back or stopped, if nothing failed but not all checks ran,
-// if the key store did not return the keys, or if only the tool itself can test them.
+// if the key store did not return all keys, or if only the tool itself can test them.
 func (r Result) Recordable() bool {
 	ended := r.Verified || slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Status == Failed })
-	return ended && !r.HeldBack() && !r.Stopped() && !r.Unverifiable && !r.hasFailure(FailureStore)
+	store, _ := r.Check(CheckStore)
+	return ended && !r.HeldBack() && !r.Stopped() && !r.Unverifiable && store.Status != Failed
 }
 
 // hasFailure reports whether a check showed this failure.

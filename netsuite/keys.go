@@ -157,17 +157,20 @@ func (k Keys) Complete() bool { return len(k.Missing()) == 0 }
 func (k Keys) Empty() bool { return k.Equal(Keys{}) }
 
 // Missing lists the missing keys of the method.
-func (k Keys) Missing() []KeyName { return k.MissingOf(k.Method()) }
+func (k Keys) Missing() []KeyName { return MissingFrom(k.Fingerprints(), k.Method().KeyNames()) }
 
-// MissingOf lists the missing keys of a method.
-func (k Keys) MissingOf(m Method) []KeyName {
-	var names []KeyName
-	for _, n := range m.KeyNames() {
-		if k.Get(n).Empty() {
-			names = append(names, n)
-		}
+// MissingFrom lists the required keys that are not among keys.
+func MissingFrom(keys map[KeyName]Fingerprint, required []KeyName) []KeyName {
+	return slices.DeleteFunc(slices.Clone(required), func(n KeyName) bool { return keys[n] != "" })
+}
+
+// Labels lists NetSuite's labels of keys: "TOKEN ID, TOKEN SECRET".
+func Labels(names []KeyName) string {
+	var labels []string
+	for _, n := range names {
+		labels = append(labels, n.Label())
 	}
-	return names
+	return strings.Join(labels, ", ")
 }
 
 // Equal reports whether all keys are the same.

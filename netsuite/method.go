@@ -53,6 +53,15 @@ func (m Method) KeyNames() []KeyName {
 	return KeyNames[:]
 }
 
+// Required lists the keys that a test needs. Of a vendor's record, nobody here has the
+// consumer pair.
+func (m Method) Required(vendorRecord bool) []KeyName {
+	if vendorRecord {
+		return TokenPair.Names()
+	}
+	return m.KeyNames()
+}
+
 // Parts returns what a person copies from the page of the integration record, and from
 // the page of the seventh step.
 func (m Method) Parts() [2]Part {

@@ -112,7 +112,7 @@ func TestOnlyTestsThatRanAreLearned(t *testing.T) {
 	}{
 		"refusal limit":         {failure(netsuite.Skipped, netsuite.FailureRefusalLimit), true},
 		"stopped":               {failure(netsuite.Skipped, netsuite.FailureCancelled), true},
-		"keys not read":         {failure(netsuite.Failed, netsuite.FailureStore), true},
+		"keys not read":         {netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckStore, Status: netsuite.Failed}}}, true},
 		"only the tool can":     {netsuite.Result{Unverifiable: true}, true},
 		"refused":               {failure(netsuite.Failed, netsuite.FailureRefused), false},
 		"the role may not":      {failure(netsuite.Failed, netsuite.FailurePermission), false},

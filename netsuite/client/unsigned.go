@@ -5,7 +5,6 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptrace"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -21,10 +20,7 @@ func (t *testRun) store(ctx context.Context) bool {
 	keys, err := t.r.Keys(ctx)
 	t.keys, t.echoes = keys, newEchoes(keys)
 	t.know = t.knowledge()
-	missing := keys.MissingOf(t.r.Method)
-	if t.r.VendorRecord {
-		missing = slices.DeleteFunc(missing, func(n netsuite.KeyName) bool { return n.Part() == netsuite.ConsumerPair })
-	}
+	missing := netsuite.MissingFrom(keys.Fingerprints(), t.r.Method.Required(t.r.VendorRecord))
 	switch {
 	case err != nil && ctx.Err() != nil:
 		check.Status, check.Detail = netsuite.Skipped, "stopped"
@@ -34,11 +30,7 @@ func (t *testRun) store(ctx context.Context) bool {
 		check.Detail = err.Error()
 	case len(missing) > 0:
 		check.Observation.Failure = netsuite.FailureKeysMissing
-		var labels []string
-		for _, n := range missing {
-			labels = append(labels, n.Label())
-		}
-		check.Detail = "missing: " + strings.Join(labels, ", ")
+		check.Detail = "missing: " + netsuite.Labels(missing)
 	default:
 		check.Status, check.Detail = netsuite.Passed, "read back from "+from
 	}

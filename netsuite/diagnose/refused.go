@@ -134,12 +134,12 @@ func (e evidence) malformedKeys() []netsuite.Cause {
 	var list []netsuite.Cause
 	if len(e.know.Same) > 0 {
 		list = append(list, because(called(onKeys(e.know.Same, causeRecordKeys, causeTokenKeys), "two keys have the same value"),
-			labels(e.know.Same)+" are equal. NetSuite issues four different values."))
+			netsuite.Labels(e.know.Same)+" are equal. NetSuite issues four different values."))
 	}
 	malformed := slices.DeleteFunc(slices.Clone(e.know.Malformed), func(n netsuite.KeyName) bool { return len(e.know.Same) == 0 && e.passedWith(n.Part()) })
 	if len(malformed) > 0 {
 		list = append(list, because(called(onKeys(malformed, causeRecordKeys, causeTokenKeys), "a key is incomplete"),
-			"These usually have 64 hexadecimal digits: "+labels(malformed)+"."))
+			"These usually have 64 hexadecimal digits: "+netsuite.Labels(malformed)+"."))
 	}
 	return list
 }

@@ -38,7 +38,7 @@ func (e evidence) words(unsaid string) *strings.Replacer {
 	return strings.NewReplacer(
 		"{said}", said, "{detail}", sentenceOf(orText(e.check.Detail, "it gave no reason")), "{issuer}", issuer, "{code}", orText(obs.Code, "no error code of NetSuite's"), "{lacks}", e.lacks(), "{api}", e.apiName(), "{Api}", text.UpperFirst(e.apiName()),
 		"{account}", account, "{created}", string(e.know.MadeIn),
-		"{passed}", e.passed(), "{odd}", labels(slices.Concat(e.know.Malformed, e.know.Same)),
+		"{passed}", e.passed(), "{odd}", netsuite.Labels(slices.Concat(e.know.Malformed, e.know.Same)),
 		"{shared}", text.Clean(e.know.SharedWith, 63), "{sharedIn}", string(e.know.SharedIn), "{ago}", text.Ago(e.since(e.know.LastPassed)), "{never}", e.never(), "{refresh}", refresh,
 		"{skew}", skewText(obs.Skew), "{host}", prefixed(" ", obs.Host, ""), "{proxied}", prefixed(" Proxy in use: ", obs.Proxy, "."),
 		"{ifSandbox}", ifSandbox, "{errorID}", prefixed(" For NetSuite's support: Error ID ", obs.ErrorID, "."), "{script}", e.log.script)
@@ -129,14 +129,6 @@ func (e evidence) never() string {
 		return "the keys were changed since a test passed, and "
 	}
 	return ""
-}
-
-func labels(names []netsuite.KeyName) string {
-	var list []string
-	for _, n := range names {
-		list = append(list, n.Label())
-	}
-	return strings.Join(list, ", ")
 }
 
 // skew returns the skew that the clock check found.

@@ -283,6 +283,11 @@ func (p Profile) Identified(method netsuite.Method, who netsuite.Identity, at ti
 	return p.Learn(NameCompany, who.Company, seen).Learn(NameRole, who.Role, seen)
 }
 
+// Missing lists the keys that a test with TestedKeys lacks.
+func (p Profile) Missing(pending bool) []netsuite.KeyName {
+	return netsuite.MissingFrom(p.TestedKeys(pending), p.Method.Required(p.VendorRecord))
+}
+
 // LoginSaved reports whether the key store holds, or held until they were deleted,
 // the keys of an access token or a certificate with its ID.
 func (p Profile) LoginSaved() bool {
