@@ -52,7 +52,9 @@ func TestCertificateEnds(t *testing.T) {
 		{"list --expires-within 60d nobody", "None of your 6 profiles matches.", "", exitNoKeys},
 		{"show soon", "Certificate ID id of soon, ends on January 6, 2027, in 45 days.", "", exitDone},
 		{"show tba --json", `"method": "tba"`, "certificate", exitDone},
-		{"doctor", "expiry the certificate of now ends on November 25, 2026", "later", -1},
+		{"doctor", "warned expiry the certificate of now ends on November 25, 2026", "later", -1},
+		{"doctor", "warned expiry the certificate of soon ends on", "certificate of tba", -1},
+		{"doctor", "failed expiry the certificate of over ended on November 19, 2026.", "failed expiry the certificate of now", -1},
 	} {
 		out, errs, code := h.run("", strings.Fields(tt.args)...)
 		said := flat(out + errs)
@@ -70,5 +72,30 @@ func TestCertificateEnds(t *testing.T) {
 	out, _, _ := h.run("", "list", "--json", "later")
 	if err := json.Unmarshal([]byte(out), &doc); err != nil || doc.Profiles[0].Certificate.NotAfter.Year() != 2028 {
 		t.Errorf("%v: %s", err, out)
+	}
+}
+
+// TestCertificateEndsInATest checks that each form of test says once how soon a
+// certificate ends, and list the same.
+func TestCertificateEndsInATest(t *testing.T) {
+	h := certificates(t)
+	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	h.saveIDs("acme", "client", "id")
+	h.promote("acme")
+	ends := h.practiceProfile("acme").Certificates[0].NotAfter
+	for days, says := range map[int]string{61: "", 60: "Plan to replace it.", 30: "Replace it soon.", 14: "Replace it now.", -1: "NetSuite no longer accepts it."} {
+		h.now = func() time.Time { return ends.AddDate(0, 0, -days) }
+		for _, command := range []string{"test --all", "test --all --json", "test acme", "test acme --json", "list", "list --json", "show acme", "show acme --json"} {
+			out, errs, _ := h.practiced("", strings.Fields(command)...)
+			said := flat(out)
+			switch {
+			case says != "" && strings.Count(said, says) != 1, says == "" && strings.Contains(said, "eplace it"):
+				t.Errorf("%d days, %s: want %q, said %s%s", days, command, says, out, errs)
+			case strings.Contains(command, "--json") && !strings.Contains(out, `"not_after": "`):
+				t.Errorf("%s says not when it ends: %s", command, out)
+			}
+		}
 	}
 }

@@ -228,11 +228,15 @@ func examineCopies(profiles []profile.Profile) []netsuite.Check {
 	return checks
 }
 
-// examineCertificates warns of certificates that end soon.
+// examineCertificates warns of certificates that end soon. One that has ended failed.
 func (a *app) examineCertificates(profiles []profile.Profile) (checks []netsuite.Check) {
 	for _, p := range profiles {
-		if words := a.ending(p); words != "" {
-			checks = append(checks, netsuite.Check{ID: "expiry", Status: netsuite.Warned, Detail: "the certificate of " + a.profileWord(p.Name) + " " + words})
+		if words := a.endWarning(p); words != "" {
+			c := netsuite.Check{ID: "expiry", Status: netsuite.Warned, Detail: "the certificate of " + a.profileWord(p.Name) + " " + words}
+			if !a.now().Before(p.Expires()) {
+				c.Status = netsuite.Failed
+			}
+			checks = append(checks, c)
 		}
 	}
 	return checks

@@ -119,24 +119,15 @@ func (a *app) noteUnknownEnds(profiles []profile.Profile) {
 
 func (a *app) printEndings(profiles []profile.Profile) {
 	for _, p := range profiles {
-		if words := a.ending(p); words != "" {
+		if words := a.endWarning(p); words != "" {
 			a.paragraph("", "The certificate of "+a.profileWord(p.Name)+" "+words)
 		}
 	}
 }
 
-func (a *app) printEnd(name string) {
-	if p, err := a.openedHome.Profile(name); err == nil && !p.Expires().IsZero() {
-		a.paragraph("", text.Sentence("The certificate "+facts.EndWords(p.Expires(), a.now().Local())))
-	}
-}
-
-// ending returns when the certificate of a profile ends and what to do, if that is soon.
-func (a *app) ending(p profile.Profile) string {
-	if profile.EndingAt(p.Expires(), a.now()) == profile.NotSoon {
-		return ""
-	}
-	return facts.EndWords(p.Expires(), a.now().Local())
+// endWarning says when the certificate of a profile ends and what to do, if that is soon.
+func (a *app) endWarning(p profile.Profile) string {
+	return facts.EndWarning(p.Expires(), a.now().Local())
 }
 
 func (a *app) printTable(t facts.Table) {

@@ -12,6 +12,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -43,7 +44,8 @@ they pass.
 With --all, accounts are tested at the same time, and the profiles of an account
 one by one. Profiles whose last test passed come first. A user's remaining
 profiles are skipped after three refused logins, and before the fifth in 30
-minutes. --force tests them anyway.
+minutes. --force tests them anyway. Profiles that lack keys are skipped, too, and
+do not change the exit code.
 
 Exit code 0 means verified, or that only the tool's own test can verify the
 keys. Exit code 3 means not verified or not tested.`,
@@ -79,7 +81,7 @@ func (a *app) test(ctx context.Context, name string, f testFlags) error {
 		return err
 	}
 	if f.json {
-		doc := a.jsonOfTest(p, r)
+		doc := a.jsonOfTest(a.saved(p), r)
 		doc.Version = jsonVersion
 		if err := a.printJSON(doc); err != nil {
 			return err
@@ -147,9 +149,19 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	promoted, err := t.promote(ctx, p, f, r, pending)
 	if err == nil && report != nil {
 		a.printOutcome(p, f, r, promoted)
-		a.printEnd(p.Name)
+		if end := a.saved(p).Expires(); !end.IsZero() {
+			a.paragraph("", text.Sentence("The certificate "+facts.EndWords(end, a.now().Local())))
+		}
 	}
 	return r, err
+}
+
+// saved returns a profile as it is saved now.
+func (a *app) saved(p profile.Profile) profile.Profile {
+	if now, err := a.openedHome.Profile(p.Name); err == nil {
+		return now
+	}
+	return p
 }
 
 // callsScript reports whether a profile's test calls a customer's RESTlet, which

@@ -7,6 +7,7 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
@@ -139,6 +140,8 @@ type testJSON struct {
 	Verified *bool        `json:"verified"`
 	Checks   []checkJSON  `json:"checks"`
 	Finding  *findingJSON `json:"finding"`
+	// Certificate is that of the active keys, as in list --json.
+	Certificate any `json:"certificate,omitempty"`
 }
 
 // checkJSON is a check in JSON. The members after ms are what the check observed.
@@ -183,6 +186,7 @@ func (a *app) jsonOfTest(p profile.Profile, r netsuite.Result) testJSON {
 	doc := testJSON{
 		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Method: p.Method.String(), Environment: p.Account.Environment(),
 		Checks: []checkJSON{}, Finding: jsonOfFinding(r.Finding),
+		Certificate: facts.Of(p, facts.Context{Now: a.now(), Names: a.names()}).Get(facts.Certificate).Value,
 	}
 	if !r.Unverifiable && !r.NotTested() {
 		doc.Verified = &r.Verified

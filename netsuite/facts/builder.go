@@ -215,7 +215,10 @@ func (b *builder) certificate(keys Fingerprints) {
 	if c.NotAfter.After(b.Now) {
 		short = "in " + text.Age(c.NotAfter.Sub(b.Now))
 	}
-	b.add(Fact{ID: Certificate, Short: short, Value: c})
+	b.add(Fact{ID: Certificate, Short: short, Value: struct {
+		profile.Certificate
+		Warning string `json:"warning,omitempty"`
+	}{c, EndWarning(c.NotAfter, b.Now)}})
 }
 
 // uploaded returns the ID of the certificate of these keys, which is public, their state
@@ -247,6 +250,14 @@ func EndWords(end, now time.Time) string {
 		return "ended on " + day + ". " + ending.Advice()
 	}
 	return "ends on " + day + ", in " + strings.TrimSuffix(text.Ago(end.Sub(now)), " ago") + ". " + ending.Advice()
+}
+
+// EndWarning returns EndWords if a certificate ends soon or has ended, or "".
+func EndWarning(end, now time.Time) string {
+	if profile.EndingAt(end, now) == profile.NotSoon {
+		return ""
+	}
+	return EndWords(end, now)
 }
 
 // state returns the state of the keys, in words and for a list.
