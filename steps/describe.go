@@ -11,18 +11,24 @@ import (
 
 // Describe returns the screen to draw for a state. It is pure.
 func Describe(s State) Screen {
-	screen := s.openScreen()
+	screen, hide := s.openScreen(), s.hider()
 	if s.onRail() {
 		screen.Rail = s.rail()
 	}
 	if s.atStep() {
 		showGuides(s, &screen)
 		if screen.Account != "" {
-			screen.soFar = s.soFar
+			screen.soFar = func() []Row {
+				rows := s.soFar()
+				for i := range rows {
+					rows[i].Value = hide(rows[i].Value)
+				}
+				return rows
+			}
 		}
 	}
 	if s.run.share {
-		s.hideNames(&screen)
+		s.hideNames(&screen, hide)
 	}
 	return screen
 }

@@ -89,7 +89,7 @@ func (s State) soFar() []Row {
 	if failed { // the help about it is more useful than what came before
 		add("Last test", l.Get(facts.LastTest).Words, AnyRoom)
 		add("Keys", l.Get(facts.State).Words, AnyRoom)
-		return s.hidden(rows)
+		return rows
 	}
 	features := "visited"
 	if s.stepDone(netsuite.StepFeatures) {
@@ -106,16 +106,7 @@ func (s State) soFar() []Row {
 	if s.Last != nil {
 		add("Last test", l.Get(facts.LastTest).Words, AnyRoom)
 	}
-	return s.hidden(append(rows, s.keysSoFar(l)...))
-}
-
-// hidden hides names in the values of rows while the screen is shared.
-func (s State) hidden(rows []Row) []Row {
-	hide := s.hider()
-	for i := range rows {
-		rows[i].Value = hide(rows[i].Value)
-	}
-	return rows
+	return append(rows, s.keysSoFar(l)...)
 }
 
 // keysSoFar returns how many keys are saved, and which.

@@ -78,10 +78,9 @@ func (s State) names() []Hidden {
 
 // hideNames shortens the names in all texts of a screen: the wizard's, NetSuite's and
 // the key store's. Values to copy stay whole.
-func (s State) hideNames(screen *Screen) {
+func (s State) hideNames(screen *Screen, hide func(text string) string) {
 	screen.Share, screen.Product = true, "SCREEN SHARE: names are shortened, and no key is shown"
 	screen.AddressHidden = screen.Address != ""
-	hide := s.hider()
 	for _, text := range []*string{&screen.Customer, &screen.Account, &screen.Title, &screen.Lead, &screen.AddressNote, &screen.Message.Text, &screen.Note.Text} {
 		*text = hide(*text)
 	}
