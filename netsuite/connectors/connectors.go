@@ -26,14 +26,18 @@ var all = []Connector{
 // the formats.
 func All() []Connector { return slices.Clone(all) }
 
+var byName = func() map[string]Connector {
+	m := map[string]Connector{}
+	for _, c := range all {
+		m[c.Name] = c
+	}
+	return m
+}()
+
 // Lookup finds a connector by its name on the command line, in any case.
 func Lookup(name string) (Connector, bool) {
-	for _, c := range all {
-		if strings.EqualFold(c.Name, strings.TrimSpace(name)) {
-			return c, true
-		}
-	}
-	return Connector{}, false
+	c, ok := byName[strings.ToLower(strings.TrimSpace(name))]
+	return c, ok
 }
 
 // Titles lists connectors by title: "MuleSoft, REST". An unknown name is its own title.
