@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/internal/testtemp"
+	"netsuite-tba/internal/testrun"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/secrets"
 )
@@ -71,7 +71,7 @@ func TestKilledAmongFiles(t *testing.T) {
 	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
-	dir := filepath.Join(testtemp.OnDisk(t), "out")
+	dir := filepath.Join(testrun.OnDisk(t), "out")
 	export := []string{"export", "acme", "--for", "mulesoft", "--output", dir, "--force"}
 	if _, errs, code := h.practiced("", export...); code != 0 {
 		t.Fatal(errs)
@@ -140,7 +140,7 @@ func TestKilledAmongFiles(t *testing.T) {
 func TestKilledInAnImport(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
-	h.dir = filepath.Join(testtemp.OnDisk(t), "home")
+	h.dir = filepath.Join(testrun.OnDisk(t), "home")
 	t.Setenv("NETSUITE_TBA_HOME", h.dir)
 	file := filepath.Join(t.TempDir(), ".env")
 	if err := os.WriteFile(file, []byte(h.keys()), 0o600); err != nil {

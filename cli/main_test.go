@@ -3,7 +3,7 @@ package cli
 import (
 	"testing"
 
-	"netsuite-tba/internal/testtemp"
+	"netsuite-tba/internal/testrun"
 )
 
-func TestMain(m *testing.M) { testtemp.Main(m) }
+func TestMain(m *testing.M) { testrun.Main(m) }

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"netsuite-tba/internal/testtemp"
+	"netsuite-tba/internal/testrun"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -30,7 +30,7 @@ var jobs = map[string]func(args []string) error{"save": childSave, "rekey": chil
 func TestMain(m *testing.M) {
 	name := os.Getenv(childVar)
 	if name == "" {
-		testtemp.Main(m)
+		testrun.Main(m)
 	}
 	if err := jobs[name](os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -1,20 +1,25 @@
-// Package testtemp keeps the temporary files of tests in memory, where the system
-// offers that, because this program synchronizes each file that it writes with the
-// disk.
-package testtemp
+// Package testrun runs the tests of a package. Their temporary files are in memory,
+// where the system offers that: each file that this program writes is synchronized with
+// the disk, and tests write thousands of them.
+package testrun
 
 import (
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 )
 
 const memory = "/dev/shm"
 
-// Main runs the tests of a package and exits. Programs that they start use the same
-// folder.
-func Main(m *testing.M) { os.Exit(run(m)) }
+// Main runs the tests of a package and exits. A program that such tests start has its
+// temporary files in memory, too. Garbage is collected less often than usual, because
+// tests hold little memory and make much garbage.
+func Main(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(run(m))
+}
 
 var disk = os.TempDir()
 

@@ -1,4 +1,4 @@
-package testtemp
+package testrun
 
 import "syscall"
 

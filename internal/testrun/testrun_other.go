@@ -1,6 +1,6 @@
 //go:build !linux
 
-package testtemp
+package testrun
 
 // roomy reports that only Linux has files in memory.
 func roomy(string) bool { return false }

@@ -1,0 +1,9 @@
+package client
+
+import (
+	"testing"
+
+	"netsuite-tba/internal/testrun"
+)
+
+func TestMain(m *testing.M) { testrun.Main(m) }

@@ -1,0 +1,9 @@
+package practice_test
+
+import (
+	"testing"
+
+	"netsuite-tba/internal/testrun"
+)
+
+func TestMain(m *testing.M) { testrun.Main(m) }
