@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
 
@@ -41,44 +42,53 @@ func (k *Keyboard) follows(ctx context.Context, paste bool) (string, error) {
 		return "", err
 	}
 	defer term.Restore(int(k.tty.Fd()), state)
-	raw := k.rest
-	k.rest = nil
 	pause := k.gap
-	if paste || len(raw) > 0 {
+	if paste || len(k.rest) > 0 {
 		pause = k.pause
 	}
-	tooLong := false
-	for over := pause(); ; {
+	text, err := k.gather(ctx, func(_ string, err error) (<-chan time.Time, error) {
+		over := pause()
+		pause = k.pause
+		if err == io.EOF { // ctrl+d means nothing after an answer
+			err = nil
+		}
+		return over, err
+	})
+	if err == io.EOF { // the next question finds the end
+		err = nil
+	}
+	return text, err
+}
+
+// gather reads raw input, beginning with the rest, until the channel fires that wait
+// returns for the text so far. wait also gets the error of typed.
+func (k *Keyboard) gather(ctx context.Context, wait func(string, error) (<-chan time.Time, error)) (string, error) {
+	raw := k.rest
+	k.rest = nil
+	for tooLong := false; ; {
+		text, err := typed(raw)
+		over, err := wait(text, err)
+		if err != nil {
+			return "", err
+		}
 		if tooLong = tooLong || len(raw) > maxAnswer; tooLong {
 			raw = nil
 		}
 		select {
 		case chunk, ok := <-k.chunks:
-			if !ok { // the next question finds the end
-				return asText(raw, tooLong)
+			if !ok {
+				return text, io.EOF
 			}
 			raw = append(raw, chunk...)
-			if _, err := typed(chunk); err == ErrInterrupted {
-				return "", err
-			}
-			over = k.pause()
 		case <-over:
-			return asText(raw, tooLong)
+			if tooLong {
+				return "", ErrTooLong
+			}
+			return text, nil
 		case sig := <-k.Signals:
 			return "", signaled(sig)
 		case <-ctx.Done():
 			return "", context.Cause(ctx)
 		}
 	}
-}
-
-func asText(raw []byte, tooLong bool) (string, error) {
-	if tooLong {
-		return "", ErrTooLong
-	}
-	text, err := typed(raw)
-	if err == io.EOF { // ctrl+d means nothing after an answer
-		err = nil
-	}
-	return text, err
 }

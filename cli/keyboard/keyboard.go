@@ -163,37 +163,16 @@ func (k *Keyboard) Hidden(ctx context.Context, ask func()) (netsuite.Secret, err
 
 // paste reads raw input up to an enter that is followed by a pause.
 func (k *Keyboard) paste(ctx context.Context) (netsuite.Secret, error) {
-	raw := k.rest
-	k.rest = nil
-	for tooLong := false; ; {
-		text, err := typed(raw)
-		if err != nil {
-			return netsuite.Secret{}, err
-		}
-		var pause <-chan time.Time
+	text, err := k.gather(ctx, func(text string, err error) (over <-chan time.Time, _ error) {
 		if strings.HasSuffix(text, "\n") {
-			pause = k.pause()
+			over = k.pause()
 		}
-		if tooLong = tooLong || len(raw) > maxAnswer; tooLong {
-			raw = nil
-		}
-		select {
-		case chunk, ok := <-k.chunks:
-			if !ok {
-				return netsuite.Secret{}, io.EOF
-			}
-			raw = append(raw, chunk...)
-		case <-pause:
-			if tooLong {
-				return netsuite.Secret{}, ErrTooLong
-			}
-			return netsuite.NewSecret(strings.TrimSuffix(text, "\n")), nil
-		case sig := <-k.Signals:
-			return netsuite.Secret{}, signaled(sig)
-		case <-ctx.Done():
-			return netsuite.Secret{}, context.Cause(ctx)
-		}
+		return over, err
+	})
+	if err != nil {
+		return netsuite.Secret{}, err
 	}
+	return netsuite.NewSecret(strings.TrimSuffix(text, "\n")), nil
 }
 
 func signaled(sig os.Signal) error {
