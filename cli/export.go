@@ -345,14 +345,12 @@ func scopesBeyond(m netsuite.Method, old, now []netsuite.API) string {
 }
 
 func permissionWords(list []netsuite.Permission) string {
-	var names []string
-	for _, p := range list {
-		if p.Level != "" {
-			p.Name += " (" + p.Level + ")"
+	return strings.Join(each(list, func(p netsuite.Permission) string {
+		if p.Level == "" {
+			return p.Name
 		}
-		names = append(names, p.Name)
-	}
-	return strings.Join(names, ", ")
+		return p.Name + " (" + p.Level + ")"
+	}), ", ")
 }
 
 // inForm returns keys in one of this program's own formats.

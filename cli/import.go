@@ -88,8 +88,8 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if err := checkFile(file, answers.Account); err != nil {
 		return err
 	}
-	a.note(a.importedWords(file, answers), "")
-	a.noteUnusual(file)
+	// A person can check this before anything is signed.
+	a.note(fmt.Sprintf("Read the keys for account %s: %s. Profile: %s.", answers.Account, printsWords(file.Keys), answers.Name), "")
 	d := a.newDriver(ctx, services, answers, file)
 	d.noTest = f.noTest
 	d.missing = missingFrom(services.home, answers.Name, file, answers.Branch == profile.RecordVendor)
@@ -113,11 +113,6 @@ func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secr
 		return paste.Decode(text)
 	}
 	return a.askHidden(ctx, "Paste "+what+", then press enter (nothing will show): ")
-}
-
-// importedWords says what was read, before anything is signed with it.
-func (a *app) importedWords(file paste.Result, answers profile.Answers) string {
-	return fmt.Sprintf("Read the keys for account %s: %s. Profile: %s.", answers.Account, printsWords(file.Keys), answers.Name)
 }
 
 // importAnswers combines what the flags, the text and the profile say, and guesses

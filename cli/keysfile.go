@@ -96,10 +96,7 @@ func accountWords(accounts []netsuite.Account) string {
 	if len(accounts) == 1 {
 		return "account " + string(accounts[0])
 	}
-	var names []string
-	for _, a := range accounts {
-		names = append(names, string(a))
-	}
+	names := each(accounts, func(a netsuite.Account) string { return string(a) })
 	last := len(names) - 1
 	return "accounts " + strings.Join(names[:last], ", ") + " and " + names[last]
 }

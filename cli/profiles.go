@@ -159,11 +159,7 @@ func lastUse(s steps.Saved) time.Time {
 
 // apiWords names APIs: "REST and SuiteQL".
 func apiWords(apis []netsuite.API) string {
-	names := make([]string, len(apis))
-	for i, api := range apis {
-		names[i] = api.Name()
-	}
-	return strings.Join(names, " and ")
+	return strings.Join(each(apis, netsuite.API.Name), " and ")
 }
 
 func isNoProfile(err error) bool { return errors.Is(err, problem.NoProfile) }
@@ -193,22 +189,11 @@ func (a *app) completionCommand() *cobra.Command {
 	}
 }
 
-func (a *app) completeProfile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+func (a *app) completeProfile(_ *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
 	// An endpoint selects the practice profiles. checkGlobals applies it.
-	if len(args) > 0 || a.checkGlobals() != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	home, err := a.home()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	all, err := home.Profiles()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	names := make([]string, len(all))
-	for i, p := range all {
-		names[i] = p.Name
+	if len(args) == 0 && a.checkGlobals() == nil {
+		all, _ := a.profilesNamed(nil)
+		names = each(all, func(p profile.Profile) string { return p.Name })
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp
 }

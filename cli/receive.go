@@ -52,7 +52,7 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 		if err := keyStore.DropTransfer(ctx, name); err != nil {
 			return err
 		}
-		a.printf("The identity%s was deleted. Its messages can no longer be decrypted.\n", forProfile(name))
+		a.printf("%s was deleted. Its messages can no longer be decrypted.\n", text.Join(" ", "The identity", after("for", name)))
 		return nil
 	}
 	if err := a.readyStore(ctx, kind); err != nil {
@@ -86,15 +86,8 @@ func (a *app) readyStore(ctx context.Context, kind profile.StoreKind) error {
 	return nil
 }
 
-func forProfile(name string) string {
-	if name == "" {
-		return ""
-	}
-	return " for " + name
-}
-
 func (a *app) printRecipient(to secrets.Recipient, name string) {
-	a.printf("%s", a.withFlags(fmt.Sprintf(`Recipient%s. Send this whole text to the person who has the keys.
+	a.printf("%s", a.withFlags(fmt.Sprintf(`%s. Send this whole text to the person who has the keys.
 None of it is secret.
 
 %s
@@ -116,7 +109,7 @@ If you only have the age tool (age-encryption.org), paste the page, press enter,
 then press ctrl+d (Windows: ctrl+z and enter). The terminal shows the keys, so
 close it afterward:
   age -a -r %s
-`, forProfile(name), to, to.Check(), to, to, to)))
+`, text.Join(" ", "Recipient", after("for", name)), to, to.Check(), to, to, to)))
 }
 
 func (a *app) printEncrypted(to secrets.Recipient, what string) {

@@ -51,7 +51,6 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if len(missing) > 0 {
 		return usage("The text contains no "+netsuite.Labels(missing)+". Nothing was saved.", keysShape)
 	}
-	a.noteUnusual(file)
 	d := a.newDriver(ctx, services, profile.Answers{
 		Profile:   profile.Profile{Name: f.profile, Customer: clean(f.customer), Account: account},
 		Connector: strings.ToLower(f.tool), Branch: branch,

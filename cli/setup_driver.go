@@ -37,8 +37,10 @@ type driver struct {
 	outcome           effects.Outcome
 }
 
-// newDriver returns a driver that saves a file's keys in a profile.
+// newDriver returns a driver that saves a file's keys in a profile. It warns of unusual
+// ones.
 func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answers, file paste.Result) *driver {
+	a.noteUnusual(file)
 	store := a.storeFor(s.home, answers.Name)
 	from := steps.NewSetup(profile.FlowKeys, netsuite.StepToken, answers)
 	var before *profile.Setup

@@ -112,11 +112,7 @@ func (a *app) settle(home *secrets.Home) {
 			err = secrets.NewKeyStore(home, store).Settle(ctx)
 		}
 		if err != nil {
-			shown := make([]string, len(profiles))
-			for i, name := range profiles {
-				shown[i] = a.profileWord(name)
-			}
-			a.note("The keys of "+names(shown)+" are being changed, or a change was interrupted. The list of profiles may be out of date.",
+			a.note("The keys of "+names(each(profiles, a.profileWord))+" are being changed, or a change was interrupted. The list of profiles may be out of date.",
 				"netsuite-tba test PROFILE reads the saved keys.")
 		}
 	}

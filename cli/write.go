@@ -114,11 +114,7 @@ func shownFile(name string) string {
 }
 
 func cleaned(paths []string) []string {
-	shown := make([]string, len(paths))
-	for i, p := range paths {
-		shown[i] = text.Clean(p, 300)
-	}
-	return shown
+	return each(paths, func(p string) string { return text.Clean(p, 300) })
 }
 
 // documentFlags are the flags of the commands that write a document.
@@ -129,10 +125,7 @@ type documentFlags struct {
 }
 
 func (f *documentFlags) add(c *cobra.Command, usual documents.Format) {
-	var names []string
-	for _, format := range documents.Formats {
-		names = append(names, string(format))
-	}
+	names := each(documents.Formats[:], func(f documents.Format) string { return string(f) })
 	c.Flags().StringVar(&f.name, "format", "", "`FORMAT`: text, markdown or html (default: the file's extension, or "+string(usual)+")")
 	c.Flags().StringVarP(&f.output, "output", "o", "", "write to this `FILE`")
 	c.Flags().BoolVar(&f.force, "force", false, "replace an existing file")

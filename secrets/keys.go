@@ -159,10 +159,6 @@ func changed(name string) error {
 	return problem.Problem{What: "The saved keys of " + name + " changed while the test ran.", Next: "Test them again.", Kind: problem.Changed}
 }
 
-func noPending(name string) error {
-	return problem.Problem{What: name + " has no pending keys.", Next: "Its active keys did not change.", Kind: problem.NoKeys}
-}
-
 func noPrevious(name string) error {
 	return problem.Problem{What: name + " has no earlier keys.", Next: "Its active keys did not change.", Kind: problem.NoKeys}
 }

@@ -197,7 +197,7 @@ func (item Item) keys(name string, pending bool) (netsuite.Keys, error) {
 	case pending && !item.Pending.Empty():
 		return item.Next(), nil
 	case pending:
-		return netsuite.Keys{}, noPending(name)
+		return netsuite.Keys{}, problem.Problem{What: name + " has no pending keys.", Next: "Its active keys did not change.", Kind: problem.NoKeys}
 	case !item.Active.Empty():
 		return item.Active, nil
 	case item.Pending.Empty():
