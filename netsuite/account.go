@@ -23,20 +23,13 @@ const (
 	UnknownEnvironment Environment = "unknown"
 )
 
-// Words returns the environment for screens. Only PRODUCTION is in capitals.
-func (k Environment) Words() string {
-	switch k {
-	case Production:
-		return "PRODUCTION"
-	case ReleasePreview:
-		return "release preview"
-	case TestDrive:
-		return "test drive"
-	case Sandbox:
-		return "sandbox"
-	}
-	return "unknown environment"
+var environmentWords = map[Environment]string{
+	Production: "PRODUCTION", Sandbox: "sandbox", ReleasePreview: "release preview", TestDrive: "test drive",
+	UnknownEnvironment: "unknown environment",
 }
+
+// Words returns the environment for screens. Only PRODUCTION is in capitals.
+func (e Environment) Words() string { return environmentWords[e] }
 
 // Account is a NetSuite account ID in its canonical spelling: uppercase with
 // underscores, as on Company Information and in the OAuth realm. The zero Account means
@@ -103,15 +96,11 @@ func (a Account) Parent() Account {
 
 // Words returns the ID and what kind of account it is: "1234567_SB1, a sandbox of 1234567".
 func (a Account) Words() string {
-	switch a.Environment() {
-	case Sandbox:
-		return fmt.Sprintf("%s, a sandbox of %s", a, a.Parent())
-	case ReleasePreview:
-		return fmt.Sprintf("%s, a release preview of %s", a, a.Parent())
-	case TestDrive:
-		return fmt.Sprintf("%s, a test drive account", a)
-	case Production:
-		return fmt.Sprintf("%s, a PRODUCTION account", a)
+	switch e := a.Environment(); e {
+	case Sandbox, ReleasePreview:
+		return fmt.Sprintf("%s, a %s of %s", a, e.Words(), a.Parent())
+	case TestDrive, Production:
+		return fmt.Sprintf("%s, a %s account", a, e.Words())
 	}
 	return fmt.Sprintf("%s, environment unknown", a)
 }
@@ -130,15 +119,6 @@ func (a Account) Doubt() string {
 		return "Account IDs usually have 6 or 7 digits."
 	}
 	return ""
-}
-
-// sharedHosts are NetSuite's hosts that belong to no account.
-var sharedHosts = map[string]string{
-	"system":      "system.netsuite.com serves every account, so it does not show which one is yours.",
-	"rest":        "rest.netsuite.com serves every account, so it does not show which one is yours.",
-	"webservices": "webservices.netsuite.com serves every account, so it does not show which one is yours.",
-	"www":         "www.netsuite.com is NetSuite's own site and names no account.",
-	"status":      "status.netsuite.com is NetSuite's own site and names no account.",
 }
 
 // ParseAccount reads an account ID in any spelling, or a NetSuite address that contains
@@ -205,8 +185,11 @@ func accountInAddress(text string) (string, error) {
 	if id := cmp.Or(u.Query().Get("compid"), u.Query().Get("c")); id != "" {
 		return id, nil
 	}
-	if why, ok := sharedHosts[rest]; ok {
-		return "", Unusable(why + " Paste an address like 1234567.app.netsuite.com.")
+	switch rest {
+	case "system", "rest", "webservices":
+		return "", Unusable(host + " serves every account, so it does not show which one is yours. Paste an address like 1234567.app.netsuite.com.")
+	case "www", "status":
+		return "", Unusable(host + " is NetSuite's own site and names no account. Paste an address like 1234567.app.netsuite.com.")
 	}
 	return "", Unusable("That address names no account. The account ID is the part before .app.netsuite.com.")
 }

@@ -11,20 +11,17 @@ type Addresses struct {
 	Discovery string // the unauthenticated discovery service
 }
 
-// DiscoveryOrigin serves /rest/datacenterurls for every account
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011836591.html).
-const DiscoveryOrigin = "https://rest.netsuite.com"
-
 // AddressesOf returns an account's addresses at NetSuite. Oracle prints the patterns
 // but advises reading the domains from Company URLs, so the discovery service's answer
-// is compared with these.
+// is compared with these. One host serves that for every account
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011836591.html).
 func AddressesOf(a Account) Addresses {
 	label := a.HostLabel()
 	return Addresses{
 		Pages:     "https://" + label + ".app.netsuite.com",
 		SuiteTalk: "https://" + label + ".suitetalk.api.netsuite.com",
 		RESTlets:  "https://" + label + ".restlets.api.netsuite.com",
-		Discovery: DiscoveryOrigin,
+		Discovery: "https://rest.netsuite.com",
 	}
 }
 

@@ -1,6 +1,9 @@
 package netsuite
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // API is a way in which a tool calls NetSuite.
 type API string
@@ -22,38 +25,25 @@ const (
 	SourceTBA = OracleHelp + "chapter_4247329078.html"
 	// NoOAuth2OverSOAP is why a tool that calls SOAP has no other login.
 	NoOAuth2OverSOAP = "SOAP web services do not accept OAuth 2.0, so TBA is its only login. Before SOAP ends, the tool must change its API, not only its login."
-
-	ruleSignature = "The signature method is " + SignatureMethod + ". NetSuite has refused HMAC-SHA1 since 2023.1."
-	ruleRealm     = "In the realm or in SOAP's account, the account ID has capitals and an underscore: 1234567_SB1."
-	ruleAudience  = "The role must be on the Audience subtab of the RESTlet's script deployment."
 )
 
 // RulesFor lists what NetSuite requires of every tool that signs in with this method and
 // calls these APIs.
 func RulesFor(method Method, apis []API) (rules []string) {
 	if method == TBA && len(apis) > 0 {
-		rules = []string{ruleSignature, ruleRealm}
+		rules = []string{"The signature method is " + SignatureMethod + ". NetSuite has refused HMAC-SHA1 since 2023.1.",
+			"In the realm or in SOAP's account, the account ID has capitals and an underscore: 1234567_SB1."}
 	}
 	if slices.Contains(apis, SOAP) {
 		rules = append(rules, LastSOAP)
 	}
 	if slices.Contains(apis, RESTlet) {
-		rules = append(rules, ruleAudience)
+		rules = append(rules, "The role must be on the Audience subtab of the RESTlet's script deployment.")
 	}
 	return rules
 }
 
+var apiNames = map[API]string{REST: "REST", SuiteQL: "SuiteQL", SOAP: "SOAP", RESTlet: "RESTlet"}
+
 // Name returns the API's name for screens.
-func (a API) Name() string {
-	switch a {
-	case REST:
-		return "REST"
-	case SuiteQL:
-		return "SuiteQL"
-	case SOAP:
-		return "SOAP"
-	case RESTlet:
-		return "RESTlet"
-	}
-	return string(a)
-}
+func (a API) Name() string { return cmp.Or(apiNames[a], string(a)) }

@@ -114,10 +114,7 @@ const (
 
 // Step returns the item's step, which is the text before the slash.
 func (i Item) Step() Step {
-	step, _, ok := strings.Cut(string(i), "/")
-	if !ok {
-		return ""
-	}
+	step, _, _ := strings.Cut(string(i), "/")
 	return Step(step)
 }
 

@@ -150,9 +150,6 @@ func (k Keys) Method() Method {
 	return TBA
 }
 
-// Complete reports whether all four of the method are present.
-func (k Keys) Complete() bool { return len(k.Missing()) == 0 }
-
 // Empty reports whether there is no key.
 func (k Keys) Empty() bool { return k.Equal(Keys{}) }
 
@@ -217,14 +214,6 @@ const (
 	MaxKeyLen   = 128
 	UsualKeyLen = 64
 )
-
-// ApplicationIDShape reports whether s has the shape of an Application ID: 32
-// hexadecimal digits in five groups.
-func ApplicationIDShape(s Secret) bool {
-	text := s.Reveal()
-	return len(text) == 36 && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-' &&
-		len(strings.Trim(strings.ReplaceAll(text, "-", ""), "0123456789abcdefABCDEF")) == 0 && strings.Count(text, "-") == 4
-}
 
 // UsualShape reports whether s is 64 lowercase hexadecimal digits, like every key that
 // Oracle prints

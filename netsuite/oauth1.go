@@ -6,7 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/url"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,7 +28,7 @@ type Param struct{ Name, Value string }
 // its query cannot be decoded, or keys are missing. Its errors contain neither keys nor
 // the address.
 func SignOAuth1(method, rawURL string, account Account, keys Keys, nonce string, at time.Time) (string, error) {
-	if keys.Method() != TBA || !keys.Complete() {
+	if len(MissingFrom(keys.Fingerprints(), KeyNames[:])) > 0 {
 		return "", errors.New("some of the four keys are missing")
 	}
 	params := []Param{
@@ -70,7 +70,7 @@ func OAuth1BaseString(method, rawURL string, params []Param) (string, error) {
 		// byte.
 		pairs = append(pairs, PercentEncode(p.Name)+"\x00"+PercentEncode(p.Value))
 	}
-	sort.Strings(pairs)
+	slices.Sort(pairs)
 	joined := strings.ReplaceAll(strings.Join(pairs, "&"), "\x00", "=")
 	return strings.ToUpper(method) + "&" + PercentEncode(baseURL(u)) + "&" + PercentEncode(joined), nil
 }
@@ -93,7 +93,7 @@ func baseURL(u *url.URL) string {
 // names, and accepts a semicolon as a character.
 func queryParams(raw string) ([]Param, error) {
 	var params []Param
-	for _, piece := range strings.Split(raw, "&") {
+	for piece := range strings.SplitSeq(raw, "&") {
 		if piece == "" {
 			continue
 		}

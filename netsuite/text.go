@@ -60,15 +60,13 @@ func MayHoldKey(s string) bool {
 // ShownPath returns a path from the environment or the command line as texts
 // show it. A part of it that may hold a key becomes Mask.
 func ShownPath(path string) string {
-	for _, part := range strings.FieldsFunc(path, isSeparator) {
+	for _, part := range strings.FieldsFunc(path, func(r rune) bool { return r == '/' || r == '\\' }) {
 		if MayHoldKey(part) {
 			path = strings.ReplaceAll(path, part, Mask)
 		}
 	}
 	return text.Clean(path, 200)
 }
-
-func isSeparator(r rune) bool { return r == '/' || r == '\\' }
 
 // isAddress reports whether a text is exactly one web address.
 func isAddress(s string) bool {

@@ -26,7 +26,7 @@ type TokenPassport struct {
 // SignOAuth1
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395630653.html).
 func SignTokenPassport(account Account, keys Keys, nonce string, at time.Time) (TokenPassport, error) {
-	if keys.Method() != TBA || !keys.Complete() {
+	if len(MissingFrom(keys.Fingerprints(), KeyNames[:])) > 0 {
 		return TokenPassport{}, errors.New("some of the four keys are missing")
 	}
 	p := TokenPassport{

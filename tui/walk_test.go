@@ -137,7 +137,7 @@ func TestWalk(t *testing.T) {
 				w.through("8 of 9")
 			}
 			w.on("9 of 9")
-			if !w.services.Saved.Complete() {
+			if len(w.services.Saved.Missing()) > 0 {
 				t.Errorf("not saved: %v", w.services.Saved.Missing())
 			}
 			for !w.m.finished {

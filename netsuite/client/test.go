@@ -239,7 +239,7 @@ func malformedKeys(keys netsuite.Keys) []netsuite.KeyName {
 		case netsuite.PrivateKey, netsuite.Certificate:
 			return false
 		case netsuite.CertificateID:
-			return netsuite.ApplicationIDShape(keys.Get(n))
+			return netsuite.IsApplicationID(keys.Get(n).Reveal())
 		}
 		return !netsuite.UsualShape(keys.Get(n))
 	})

@@ -13,7 +13,7 @@ var boomi = Connector{
 	Record:     RecordEither,
 	RecordNote: "With Use Boomi Integration Record, Boomi uses its own record and its consumer fields stay empty. Otherwise it uses the keys of your record.",
 	Fields: append([]Field{
-		{Label: "URL", Value: soapAddress}, {Label: "Account Number"}, {Label: "Version", Value: soapVersion},
+		{Label: "URL", Value: soapAddress}, {Label: "Account Number"}, {Label: "Version", Value: always(soapVersion)},
 	}, keyFields("Consumer Key", "Consumer Secret", "Token Id", "Token Secret")...),
 	Form: "NetSuite connection",
 	Runs: "on a Boomi runtime",
@@ -25,7 +25,7 @@ var boomi = Connector{
 	Notes: []string{
 		"With Use Boomi Integration Record, both consumer fields stay empty, and the token must be for Boomi's record.",
 		"Don't use the fields marked Deprecated. User, Password and Application Id stay empty.",
-		"The URL must end in the digits of Version. If Boomi does not offer " + dotted(netsuite.SOAPVersion) + ", choose its newest and end the URL with it. When its page was read in November 2026, it named 2021.2 as the newest, which Oracle no longer supports. Ask Boomi.",
+		"The URL must end in the digits of Version. If Boomi does not offer " + soapVersion + ", choose its newest and end the URL with it. When its page was read in November 2026, it named 2021.2 as the newest, which Oracle no longer supports. Ask Boomi.",
 	},
 	OAuth2: OAuth2{Support: OtherSupports, About: "Boomi's REST connection (Tech Preview) also supports OAuth 2.0, with an authorization code. Its SOAP connection does not.",
 		Source: "https://help.boomi.com/docs/Atomsphere/Integration/Connectors/int-NetSuite_REST_connection"},

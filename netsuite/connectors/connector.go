@@ -241,8 +241,8 @@ func signatureField(label string) Field {
 	return Field{Label: label, Value: always(netsuite.SignatureMethod)}
 }
 
-// soapVersion returns the SOAP version as forms spell it: "2025.2".
-func soapVersion(Values) string { return dotted(netsuite.SOAPVersion) }
+// soapVersion is the SOAP version as forms spell it: "2025.2".
+var soapVersion = strings.ReplaceAll(netsuite.SOAPVersion, "_", ".")
 
 // unsure marks fields whose labels are in no documentation.
 func unsure(list []Field) []Field {

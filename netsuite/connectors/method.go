@@ -57,10 +57,7 @@ func (c Connector) Methods() []netsuite.Method {
 
 // Supports reports whether the tool itself can sign in with a method.
 func (c Connector) Supports(m netsuite.Method) bool {
-	if m == netsuite.TBA {
-		return c.Fields != nil
-	}
-	return c.M2M != nil || c.OAuth2.Support == Supported
+	return c.Forms(m) || m == netsuite.M2M && c.OAuth2.Support == Supported
 }
 
 // Forms reports whether this program writes what the tool needs for a method.
@@ -80,7 +77,6 @@ func (c Connector) With(m netsuite.Method) Connector {
 		c.NoSetup = cmp.Or(c.NoSetup, "There is nothing to export for "+c.Title+" with "+m.Words()+". "+c.AboutMethod(m))
 		c.Fields, c.Variants, c.documents, c.variables = nil, nil, nil, nil
 	default:
-		c.Differences = nil // they are about TBA
 		c.Fields, c.Form, c.Try, c.Notes = c.M2M.Fields, cmp.Or(c.M2M.Form, c.Form), cmp.Or(c.M2M.Try, c.Try), c.M2M.Notes
 		c.OAuth2, c.Differences = OAuth2{}, nil // they compare with TBA
 		if c.M2M.documents != nil {

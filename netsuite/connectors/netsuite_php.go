@@ -33,7 +33,7 @@ var netsuitePHP = Connector{
 		list := []Variable{{"endpoint", netsuite.NewSecret(netsuite.SOAPVersion)}, {"host", netsuite.NewSecret(v.Hosts.SuiteTalk)}}
 		list = append(list, five(v, "account", "consumerKey", "consumerSecret", "token", "tokenSecret")...)
 		list = append(list, Variable{"signatureAlgorithm", netsuite.NewSecret(phpHash)})
-		return []Document{document("netsuite.php", "$config = require 'netsuite.php';", "<?php\nreturn [\n"+lines("    '%s' => %s,\n", list, phpQuoted)+"];\n")}, nil
+		return []Document{document("netsuite.php", "$config = require 'netsuite.php';", "<?php\nreturn [\n"+lines("    '%s' => %s,\n", list, rubyQuoted)+"];\n")}, nil
 	},
 }
 

@@ -65,13 +65,10 @@ func dotenvLines(list []Variable) (string, error) {
 	return lines("%s=%s\n", list, dotenvQuoted), nil
 }
 
-// rubyQuoted returns a Ruby string without interpolation.
+// rubyQuoted returns a string of Ruby or PHP without interpolation.
 func rubyQuoted(text string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(text) + "'"
 }
-
-// phpQuoted returns a PHP string without interpolation.
-func phpQuoted(text string) string { return rubyQuoted(text) }
 
 // property returns a value of a Java properties file.
 func property(text string) string {

@@ -83,7 +83,7 @@ func TestEveryCharacterIsRead(t *testing.T) {
 	}{
 		{bySh, "", "%s", "export %s=%s\n", shellQuoted},
 		{byRuby, "", "NetSuite.configure do\n%send\n", "  %s %s\n", rubyQuoted},
-		{byPHP, "", "<?php\nreturn [\n%s];\n", "    '%s' => %s,\n", phpQuoted},
+		{byPHP, "", "<?php\nreturn [\n%s];\n", "    '%s' => %s,\n", rubyQuoted},
 		{byINI, "netsuite.", "[netsuite]\n%s", "%s = %s\n", iniEscaped},
 		{byJava, "", "%s", "%s=%s\n", property},
 		{byYAML, "stringData.", "stringData:\n%s", "  %s: %s\n", quotedJSON},

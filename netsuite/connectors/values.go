@@ -252,6 +252,3 @@ func host(address string) string {
 	}
 	return name
 }
-
-// dotted returns a SOAP version as forms spell it: "2025.2" for "2025_2".
-func dotted(version string) string { return strings.ReplaceAll(version, "_", ".") }

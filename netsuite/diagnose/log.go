@@ -177,13 +177,12 @@ func (l *log) readAssertion(p pasted, e evidence, a assertion) {
 	if a.Exp-a.Iat >= time.Hour.Seconds() {
 		l.add(called(causeToolAssertion, "the tool's assertion is valid for too long"), "It is valid for an hour or more. Oracle asks for less.")
 	}
-	kid := netsuite.NewSecret(a.Kid)
 	switch {
-	case kid.Empty():
+	case a.Kid == "":
 		l.add(called(causeToolAssertion, "the assertion names no certificate"), "Its header has no kid.")
 	case a.Kid == a.Iss:
 		l.add(causeToolCertificate, "In the text, the Certificate ID is the Client ID.")
-	case netsuite.ApplicationIDShape(kid):
+	case netsuite.IsApplicationID(a.Kid):
 		l.add(causeToolCertificate, "In the text, the Certificate ID looks like an Application ID.")
 	}
 	if m := hostAt().FindStringSubmatch(fmt.Sprint(a.Aud)); m != nil {

@@ -30,7 +30,7 @@ func TestNewCertificate(t *testing.T) {
 	if n := keys.PrivateKey.Len(); n != 184 {
 		t.Errorf("the private key has %d characters", n)
 	}
-	if !keys.Complete() || keys.Method() != netsuite.M2M {
+	if len(keys.Missing()) > 0 || keys.Method() != netsuite.M2M {
 		t.Errorf("missing: %v", keys.Missing())
 	}
 	block, rest := pem.Decode(certificate.PEM)

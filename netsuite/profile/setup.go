@@ -233,7 +233,8 @@ func ReadSetup(data []byte) (Setup, error) {
 	default:
 		return Setup{}, errSetupCorrupt
 	}
-	if err != nil || !s.valid() || !cleanTexts(data) {
+	var document any
+	if err != nil || !s.valid() || json.Unmarshal(data, &document) != nil || !clean(document) {
 		return Setup{}, errSetupCorrupt
 	}
 	return s, nil
@@ -275,22 +276,17 @@ func (s Setup) valid() bool {
 		(s.Flow == FlowRekey) == (s.Rekey != nil)
 }
 
-// cleanTexts reports whether every text in a JSON document is free of characters
-// that a terminal would interpret.
-func cleanTexts(data []byte) bool {
-	var document any
-	return json.Unmarshal(data, &document) == nil && cleanValue(document)
-}
-
-func cleanValue(value any) bool {
+// clean reports whether every text in a JSON value is free of characters that a
+// terminal would interpret.
+func clean(value any) bool {
 	switch value := value.(type) {
 	case string:
 		return text.Lines(value) == value
 	case []any:
-		return !slices.ContainsFunc(value, func(v any) bool { return !cleanValue(v) })
+		return !slices.ContainsFunc(value, func(v any) bool { return !clean(v) })
 	case map[string]any:
 		for k, v := range value {
-			if !cleanValue(k) || !cleanValue(v) {
+			if !clean(k) || !clean(v) {
 				return false
 			}
 		}
