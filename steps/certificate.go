@@ -164,18 +164,12 @@ func (s State) describeUpload(screen *Screen) {
 	s.showCapture(screen, netsuite.UploadedPart)
 }
 
-// savedPrints returns the fingerprints of the keys that this setup saved, and of active
-// ones that they do not replace.
-func (s State) savedPrints() map[netsuite.KeyName]netsuite.Fingerprint {
-	return map[netsuite.KeyName]netsuite.Fingerprint{netsuite.Certificate: s.fingerprint(netsuite.Certificate)}
-}
-
 // certificateHelp explains the upload
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162686838198.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_162755332391.html).
 func certificateHelp(s State) []HelpSection {
 	valid := "NetSuite warns Administrators by email before a certificate ends."
-	if c, ok := s.profile().CertificateOf(s.savedPrints()); ok {
+	if c, ok := s.profile().CertificateOf(s.savedKeys()); ok {
 		valid = "This certificate is valid until " + text.Day(c.NotAfter) + ". NetSuite warns Administrators by email."
 	}
 	return []HelpSection{{"In plain words", []string{

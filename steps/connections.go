@@ -55,7 +55,10 @@ func (startScreen) describe(s State, screen *Screen) {
 		screen.blank()
 		s.showEntry(screen)
 	}
-	showStoreNotice(s, screen)
+	switch s.run.store.Health {
+	case effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken:
+		screen.Notices = append(screen.Notices, Notice{SignWarning, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used now."})
+	}
 }
 
 // table returns the table of all saved profiles, and the rows of those that match.
@@ -136,12 +139,4 @@ func (s State) newFor() string {
 		return "for " + customer
 	}
 	return ""
-}
-
-// showStoreNotice warns if the key store does not work.
-func showStoreNotice(s State, screen *Screen) {
-	switch s.run.store.Health {
-	case effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken:
-		screen.Notices = append(screen.Notices, Notice{SignWarning, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used now."})
-	}
 }

@@ -107,7 +107,10 @@ func (s State) showWaysOut(screen *Screen) {
 	if slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == s.run.deliver.way && !r.More }) {
 		screen.Focus = s.run.deliver.way
 	}
-	screen.Help.Sections = s.deliverHelp()
+	if about := s.aboutTool(); len(about) > 0 {
+		screen.Help.Sections = []HelpSection{{"About " + c.Title, about}}
+	}
+	screen.Help.Sections = append(screen.Help.Sections, s.connectedHelp()...)
 	screen.Help.Oracle = c.Source
 }
 

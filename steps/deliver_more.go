@@ -12,7 +12,7 @@ func (moreScreen) describe(s State, screen *Screen) {
 	screen.facts(l.Words(facts.Customer, facts.Account, facts.Practice, facts.Tools, facts.Record, facts.MadeIn,
 		facts.Role, facts.User, facts.State, facts.Active, facts.Receipt, facts.LastTest))
 	if !s.Forgotten && !s.deliversSaved() {
-		screen.choice("test again", "Test again", "", (*machine).testAgain)
+		screen.choice("test again", "Test again", "", (*machine).enterTest)
 	}
 	screen.choice("receipt", "Write a receipt", "for your records, without keys", (*machine).writeReceipt)
 	if s.isOpen(ScreenDeliver) && !s.Forgotten {

@@ -11,10 +11,12 @@ import (
 type secondNeedsScreen struct{}
 
 func (secondNeedsScreen) describe(s State, screen *Screen) {
-	if s.showAdding(screen) {
+	c := s.secondTool()
+	if s.waits(waitTool) {
+		screen.Title = c.Title
+		screen.wait("Saving", "the tool in your list", "")
 		return
 	}
-	c := s.secondTool()
 	more := s.newAPIs(c, s.run.deliver.secondAPI)
 	names := listAnd(each(more, netsuite.API.Name))
 	features, permissions := s.extraNeeds(c, s.run.deliver.secondAPI)

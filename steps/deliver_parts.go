@@ -80,19 +80,12 @@ func (screen *Screen) offerMore() {
 	screen.add(Row{Kind: RowChoice, ID: "more", Label: "More", Value: "what is known, test again, receipt", More: true, do: (*machine).showMore})
 }
 
-// testAgain tests the active keys again.
-func (m *machine) testAgain() { m.enter(netsuite.StepTest) }
-
 // connectionFacts returns what is known about the connection.
 func (s State) connectionFacts() facts.List {
 	if s.deliversSaved() && !s.Forgotten {
 		return s.factsOf(*s.saved(s.Answers.Name))
 	}
-	c := facts.Context{Now: s.Setting.Now.Local()}
-	if s.run.share {
-		c.Names = facts.Short
-	}
-	return facts.Of(s.result(), c)
+	return s.factsOf(Saved{Profile: s.result()})
 }
 
 // refreshNote says what a refresh does to the keys of a sandbox.
@@ -125,15 +118,6 @@ func (s State) connectedHelp() []HelpSection {
 		}})
 	}
 	return help
-}
-
-// deliverHelp says what the tool's users should know, and what a refresh does.
-func (s State) deliverHelp() []HelpSection {
-	var help []HelpSection
-	if about := s.aboutTool(); len(about) > 0 {
-		help = append(help, HelpSection{"About " + s.connector().Title, about})
-	}
-	return append(help, s.connectedHelp()...)
 }
 
 // verifiedAPIs names the APIs that the last test called.
@@ -183,13 +167,12 @@ func (s State) deliversSaved() bool {
 
 // noteDelivery updates the profile in the list.
 func (m *machine) noteDelivery() {
-	m.Setting.Profiles = slices.Clone(m.Setting.Profiles)
-	if p := m.saved(m.Answers.Name); p != nil {
+	m.update(func(p *Saved) {
 		p.Profile.Connectors, p.Profile.APIs = m.tools(), m.apis()
 		if m.Forgotten {
 			p.Profile = p.Forget(m.Setting.Now)
 		}
-	}
+	})
 	if m.deliversSaved() {
 		m.Active = false
 	}
@@ -285,16 +268,6 @@ func (s State) secondTool() connectors.Connector {
 	return c
 }
 
-// showAdding shows that the tool is being added. It reports whether it is.
-func (s State) showAdding(screen *Screen) bool {
-	if !s.waits(waitTool) {
-		return false
-	}
-	screen.Title = s.secondTool().Title
-	screen.wait("Saving", "the tool in your list", "")
-	return true
-}
-
 // receipt returns the receipt of this run's setup.
 func (s State) receipt() documents.Receipt {
 	r := documents.Receipt{Profile: s.result(), Made: s.Setting.Now, Version: s.Setting.Version}
@@ -341,14 +314,6 @@ func (m *machine) askWrite() {
 		return
 	}
 	m.askWhere()
-}
-
-// chooseFormat returns the action that takes the format that the tool reads.
-func chooseFormat(name string) action {
-	return func(m *machine) {
-		m.run.deliver.format = name
-		m.askWhere()
-	}
 }
 
 // askWhere asks which folder to write the tool's files to.

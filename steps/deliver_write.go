@@ -40,7 +40,10 @@ func (s State) showFormats(screen *Screen) {
 	c := s.writes()
 	screen.Title = "Which format does " + c.Title + " read?"
 	for _, v := range c.Variants {
-		screen.choiceTo(v.Name, v.Name, v.About, "choose this format", chooseFormat(v.Name))
+		screen.choiceTo(v.Name, v.Name, v.About, "choose this format", func(m *machine) {
+			m.run.deliver.format = v.Name
+			m.askWhere()
+		})
 	}
 }
 

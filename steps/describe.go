@@ -53,7 +53,7 @@ func (s State) openScreen() Screen {
 	case isRekey(s.top()):
 		aboutRekey(s, &screen)
 	case step == netsuite.StepTool:
-		aboutToolStep(&screen)
+		screen.Title, screen.Help = "Which tool will use the keys?", toolHelp
 	case step == netsuite.StepIntegration:
 		aboutIntegration(s, &screen)
 	case step == netsuite.StepTest:

@@ -118,8 +118,8 @@ func TestOnlyTestsThatRanAreLearned(t *testing.T) {
 		"the role may not":      {failure(netsuite.Failed, netsuite.FailurePermission), false},
 		"it verified the login": {netsuite.Result{Verified: true}, true},
 	} {
-		m := &machine{State: State{Setting: Setting{Profiles: family()}}}
-		m.updateTest("acme", test.result)
+		m := &machine{State: State{Setting: Setting{Profiles: family()}, Answers: AnswersOf(family()[0].Profile)}}
+		m.updateTest(test.result)
 		if p := m.saved("acme"); p.LastOK() != test.ok {
 			t.Errorf("%s: the last test passed: %v, want %v", name, p.LastOK(), test.ok)
 		}

@@ -12,10 +12,11 @@ import (
 // pendingPrints returns the fingerprints of the saved keys that are not verified, from
 // this run and earlier ones.
 func (s State) pendingPrints() map[netsuite.KeyName]netsuite.Fingerprint {
-	prints := s.prints()
+	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
 	if p := s.saved(s.Answers.Name); p != nil {
 		maps.Copy(prints, p.Pending)
 	}
+	maps.Copy(prints, s.prints())
 	return prints
 }
 
@@ -47,9 +48,7 @@ func (m *machine) usePending() {
 }
 
 func (m *machine) dropPending() {
-	if !m.waits(waitDrop) {
-		m.do(effects.DropPending{Write: effects.Write{ID: m.await(waitDrop)}, Target: m.target()})
-	}
+	m.do(effects.DropPending{Write: effects.Write{ID: m.await(waitDrop)}, Target: m.target()})
 }
 
 func (m *machine) pendingDropped(p problem.Problem) {
@@ -58,7 +57,7 @@ func (m *machine) pendingDropped(p problem.Problem) {
 	}
 	clear(m.Saved)
 	clear(m.run.phases)
-	m.update(m.Answers.Name, func(p *Saved) { p.Pending = nil })
+	m.update(func(p *Saved) { p.Pending = nil })
 	// What was saved of an unfinished setup mentions these keys.
 	m.save()
 	if m.Rekey.Old == nil {

@@ -34,9 +34,8 @@ func (s State) showFine(screen *Screen) {
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
 		screen.text("A sandbox refresh " + s.refreshLoses() + ". Come back after the next one.")
 	}
-	if len(s.Rekey.Queue) > 0 {
-		screen.choiceTo("skip", "Skip it and continue with "+s.Rekey.Queue[0], "", "skip it", (*machine).nextProfile)
-	} else {
+	s.choiceToSkip(screen)
+	if len(s.Rekey.Queue) == 0 {
 		screen.choice("finish", "Finish without changes", "", (*machine).finishRekey)
 	}
 	screen.choice("rotate", "Rotate anyway", "adds a new "+s.credential()+" first", (*machine).rotate)

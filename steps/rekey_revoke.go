@@ -23,7 +23,7 @@ func (m *machine) revokeAsked(p problem.Problem) {
 // newKeysTested deletes the earlier keys if the new ones work.
 func (m *machine) newKeysTested(e effects.Tested) {
 	m.Refused = e.Result.Refused
-	m.updateTest(m.Answers.Name, e.Result)
+	m.updateTest(e.Result)
 	switch login, _ := e.Result.Check(netsuite.CheckLogin); {
 	case login.Status == netsuite.Passed:
 		m.Rekey.Refused = false

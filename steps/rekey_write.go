@@ -25,18 +25,15 @@ func (s State) writes() connectors.Connector {
 	return c
 }
 
-// writeFor asks where the files of a tool go. Writing them ticks the tool.
-func (m *machine) writeFor(name string) {
-	m.run.deliver.writing = name
-	m.askWrite()
-}
-
 // choicesToWrite offers to write the files of each tool that reads files and does
 // not have the new keys yet.
 func (s State) choicesToWrite(screen *Screen) {
 	for _, c := range s.toUpdate() {
 		if files := s.files(c); len(files) > 0 {
-			screen.choice(writeChoice+c.Name, "Write "+list(files)+" for "+c.Title, "", func(m *machine) { m.writeFor(c.Name) })
+			screen.choice(writeChoice+c.Name, "Write "+list(files)+" for "+c.Title, "", func(m *machine) {
+				m.run.deliver.writing = c.Name
+				m.askWrite()
+			})
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -16,7 +17,7 @@ import (
 // setup returns the form in which an unfinished setup is saved.
 func (s State) setup() profile.Setup {
 	setup := profile.Setup{
-		Version: profile.SetupVersionOf(s.Answers.Method), Flow: s.Flow, Step: s.resumeStep(),
+		Version: profile.SetupVersionOf(s.Answers.Method), Flow: s.Flow, Step: cmp.Or(s.Step(), netsuite.StepTest), // replacing keys has no step of its own at first
 		Answers: s.Answers, Sent: s.Sent, Login: s.Login, Waiting: s.Waiting,
 	}
 	setup.Answers.Profile = s.Answers.WithoutKeys()
@@ -49,14 +50,6 @@ func NewSetup(flow profile.Flow, step StepID, answers profile.Answers) profile.S
 	setup := State{Flow: flow, Answers: answers}.setup()
 	setup.Step = step
 	return setup
-}
-
-// resumeStep returns the step at which an unfinished setup is resumed.
-func (s State) resumeStep() StepID {
-	if step := s.Step(); step != "" {
-		return step
-	}
-	return netsuite.StepTest // replacing keys has no step of its own yet
 }
 
 // resume restores a saved setup in this run. Effects that ran then do not run

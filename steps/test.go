@@ -59,12 +59,11 @@ func (m *machine) tested(e effects.Tested) {
 	m.Answers.Profile = m.Answers.Identified(e.Result.Method, e.Result.Identity, e.Result.At)
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
+	m.updateTest(e.Result)
 	if m.testsOld() {
-		m.updateTest(m.Answers.Name, e.Result)
 		m.judgeOld(e.Result)
 		return
 	}
-	m.updateTest(m.Answers.Name, e.Result)
 	if e.Result.NotTested() {
 		m.notTested()
 		return
@@ -79,20 +78,18 @@ func (m *machine) tested(e effects.Tested) {
 	m.promote(e.Result.Keys, true)
 }
 
-// update changes a profile in this run's list.
-func (m *machine) update(name string, change func(*Saved)) {
-	i := slices.IndexFunc(m.Setting.Profiles, func(p Saved) bool { return p.Profile.Name == name })
-	if i < 0 {
-		return
-	}
+// update changes the profile of this setup in this run's list.
+func (m *machine) update(change func(*Saved)) {
 	m.Setting.Profiles = slices.Clone(m.Setting.Profiles) // the state before keeps its own
-	change(&m.Setting.Profiles[i])
+	if p := m.saved(m.Answers.Name); p != nil {
+		change(p)
+	}
 }
 
 // updateTest records a test in this run's list, as the index does.
-func (m *machine) updateTest(name string, r netsuite.Result) {
+func (m *machine) updateTest(r netsuite.Result) {
 	if r.Recordable() {
-		m.update(name, func(p *Saved) { p.Profile = p.Note(profile.NoteOf(r)) })
+		m.update(func(p *Saved) { p.Profile = p.Note(profile.NoteOf(r)) })
 	}
 }
 
@@ -118,7 +115,7 @@ func (m *machine) promoted(p problem.Problem) {
 	}
 	m.Active = true
 	if m.Flow == profile.FlowRekey {
-		m.update(m.Answers.Name, func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
+		m.update(func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
 		m.Ticks = map[netsuite.Item]bool{} // no tool has the new keys yet
 	}
 	m.keysActive()
@@ -199,12 +196,8 @@ func (s State) testedKeys() map[netsuite.KeyName]netsuite.Fingerprint {
 // savedKeys returns the fingerprints of all keys that this run knows to be saved. Only
 // the tool itself can test them if the vendor holds the consumer pair.
 func (s State) savedKeys() map[netsuite.KeyName]netsuite.Fingerprint {
-	keys := map[netsuite.KeyName]netsuite.Fingerprint{}
-	if p := s.saved(s.Answers.Name); p != nil {
-		maps.Copy(keys, p.Active)
-		maps.Copy(keys, p.Pending)
-	}
-	maps.Copy(keys, s.prints())
+	keys := s.activePrints()
+	maps.Copy(keys, s.pendingPrints())
 	return keys
 }
 

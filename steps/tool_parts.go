@@ -8,12 +8,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// aboutToolStep sets what the screens of the tool step have in common.
-func aboutToolStep(screen *Screen) {
-	screen.Title = "Which tool will use the keys?"
-	screen.Help = toolHelp
-}
-
+// toolHelp is the help of the tool step.
 var toolHelp = Help{Sections: []HelpSection{{"In plain words", []string{
 	"A tool calls NetSuite in one of three ways: REST (records and SuiteQL queries), SOAP, or a RESTlet, which is a script in your account. The vendor's guide says which one.",
 	"Not listed? Choose the API it calls.",

@@ -21,8 +21,10 @@ func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.choice("keys", "Use keys I already have", "paste, test, deliver", (*machine).enterKeys)
 	if s.Setting.Practice == nil {
 		showStoreLine(s, screen)
+	} else {
+		screen.quiet("Practice mode simulates NetSuite on this computer. Nothing here is real.")
+		s.showEntry(screen)
 	}
-	showPracticeEntry(s, screen)
 	screen.Enter = "start"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"Token-based authentication (TBA) gives a tool four keys. The consumer pair comes from an integration record and identifies the tool. The token pair comes from an access token and identifies a user and a role.",
@@ -33,16 +35,6 @@ func (welcomeScreen) describe(s State, screen *Screen) {
 		screen.Help.Sections = append(screen.Help.Sections, HelpSection{"What is saved where", []string{
 			"Keys: in " + s.Setting.Store.Words() + ".", "Settings folder: " + s.Setting.Home}})
 	}
-}
-
-// showPracticeEntry says that this is practice mode, and how to open its pages.
-func showPracticeEntry(s State, screen *Screen) {
-	p := s.Setting.Practice
-	if p == nil {
-		return
-	}
-	screen.quiet("Practice mode simulates NetSuite on this computer. Nothing here is real.")
-	s.showEntry(screen)
 }
 
 // showStoreLine says in one line whether the key store works.

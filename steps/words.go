@@ -58,14 +58,11 @@ func ifFirst(i int, label string) string {
 	return ""
 }
 
-// credential returns what links a tool to a user and role with a method, and can be
-// revoked.
-func credential(method netsuite.Method) string {
-	word, _, _ := method.Login()
+// credential returns what links a tool to a user and role, and can be revoked.
+func (s State) credential() string {
+	word, _, _ := s.Answers.Method.Login()
 	return word
 }
-
-func (s State) credential() string { return credential(s.Answers.Method) }
 
 // byMethod returns the words for TBA or those for OAuth 2.0 with a certificate.
 func (s State) byMethod(tba, oauth2 string) string {
