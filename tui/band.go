@@ -32,9 +32,9 @@ func (l *rowLayout) picture(r steps.Row) []line {
 	box := func(from int, title string) {
 		edges := frameLines(from, from+width, "", textStyle{}, textStyle{role: roleEdge}, false)
 		for i := range lines {
-			lines[i].spans = append(lines[i].spans, edges[min(1, i)+i/(len(lines)-1)].spans...)
+			lines[i].add(edges[min(1, i)+i/(len(lines)-1)].spans...)
 		}
-		lines[3].spans = append(lines[3].spans, span{from + (width-text.Width(title))/2, textStyle{bold: true}, title})
+		lines[3].add(span{from + (width-text.Width(title))/2, textStyle{bold: true}, title})
 	}
 	box(leftCol, "Your tool")
 	box(right, "NetSuite")
@@ -44,11 +44,11 @@ func (l *rowLayout) picture(r steps.Row) []line {
 	for i, pair := range [][2]string{{"consumer pair", "identifies the tool"}, {"token pair", "identifies the user and role"}} {
 		at, end := leftCol+width+6, right-2
 		pairLine, says := &lines[1+3*i], &lines[2+3*i]
-		pairLine.spans = append(pairLine.spans, l.lit(leftCol+width+1, at-1)...)
-		pairLine.spans = append(pairLine.spans, span{at, textStyle{bold: true}, pair[0]})
-		pairLine.spans = append(pairLine.spans, l.lit(at+text.Width(pair[0])+1, end)...)
-		pairLine.spans = append(pairLine.spans, span{end, textStyle{role: roleGood, blend: blendSteps}, "▸"})
-		says.spans = append(says.spans, span{at, textStyle{role: roleQuiet}, pair[1]})
+		pairLine.add(l.lit(leftCol+width+1, at-1)...)
+		pairLine.add(span{at, textStyle{bold: true}, pair[0]})
+		pairLine.add(l.lit(at+text.Width(pair[0])+1, end)...)
+		pairLine.add(span{end, textStyle{role: roleGood, blend: blendSteps}, "▸"})
+		says.add(span{at, textStyle{role: roleQuiet}, pair[1]})
 	}
 	return lines
 }
@@ -74,12 +74,12 @@ func (l *rowLayout) wire(r steps.Row) []line {
 	from, to := signCol+text.Width(r.Label)+1, l.g.right-text.Width(r.Value)-1
 	made := textLine(span{signCol, textStyle{bold: true}, r.Label}, span{to + 1, textStyle{bold: true}, r.Value})
 	at := from + (to-from)*passed/max(1, all)
-	made.spans = append(made.spans, l.lit(from, at)...)
+	made.add(l.lit(from, at)...)
 	if failed {
-		made.spans = append(made.spans, signSpan(at, steps.SignFailed))
+		made.add(signSpan(at, steps.SignFailed))
 		at++
 	}
-	made.spans = append(made.spans, span{at, textStyle{role: roleFaint}, strings.Repeat("╌", max(0, to-at))})
+	made.add(span{at, textStyle{role: roleFaint}, strings.Repeat("╌", max(0, to-at))})
 	return []line{made}
 }
 
@@ -99,13 +99,13 @@ func (l *rowLayout) band(r steps.Row) []line {
 	}
 	end := l.g.right - 3
 	took := end - text.Width(r.Hint)
-	second.spans = append(second.spans,
+	second.add(
 		span{rowCol + 2, plain, text.Cut(strings.Join(r.Cells, ""), took-rowCol-4)}, span{took, plain, r.Hint})
 	tool := rowCol + len("✓ Connected")
 	who := text.Cut(r.Value, end-tool-text.Width(r.Label)-6)
 	at := end - text.Width(who)
 	from := tool + text.Width(r.Label) + 1
-	first.spans = append(first.spans, span{tool, plain, r.Label}, span{at, strong, who},
+	first.add(span{tool, plain, r.Label}, span{at, strong, who},
 		span{from, strong, strings.Repeat("━", max(0, at-1-from))})
 	return []line{edge("▄"), first, second, edge("▀")}
 }

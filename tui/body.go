@@ -35,6 +35,8 @@ type line struct {
 
 func textLine(spans ...span) line { return line{spans: spans, row: -1, caret: -1} }
 
+func (l *line) add(spans ...span) { l.spans = append(l.spans, spans...) }
+
 func blankLine() line { return line{row: -1, blank: true, caret: -1} }
 
 // page is the body of a screen: a head and a foot that stay, and between them a
@@ -75,7 +77,7 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 		p.head = p.head[:len(p.head)-1]
 	}
 	room := g.bottom - g.title - len(p.head)
-	if len(b.all()) > room && !l.searches() {
+	if len(b.all()) > room && !hasFilter(s) {
 		l.framed = false
 		b = l.body()
 	}
@@ -174,15 +176,15 @@ func titleLines(s steps.Screen, g grid) []line {
 			count = "step " + count
 		}
 		end -= text.Width(count)
-		title.spans = append(title.spans, span{end, textStyle{role: roleFaint}, count})
+		title.add(span{end, textStyle{role: roleFaint}, count})
 		end -= headerGap
 	}
 	col := leftCol
 	if s.Sign != steps.SignBlank {
-		title.spans = append(title.spans, signSpan(col, s.Sign))
+		title.add(signSpan(col, s.Sign))
 		col += 2
 	}
-	title.spans = append(title.spans, span{col, textStyle{bold: true}, text.Cut(s.Title, end-col)})
+	title.add(span{col, textStyle{bold: true}, text.Cut(s.Title, end-col)})
 	if g.layout == small {
 		return []line{title}
 	}
@@ -248,7 +250,7 @@ func (p page) moreLine(down bool, next int, hidden []line) line {
 	if strips := p.list[next].strips; len(strips) > 0 && strips[0].surface == surfacePaper {
 		more, col = boxed(more, p.grid), itemCol
 	}
-	more.spans = append(more.spans, span{col, textStyle{role: roleQuiet}, p.signs.more(down, strconv.Itoa(n))})
+	more.add(span{col, textStyle{role: roleQuiet}, p.signs.more(down, strconv.Itoa(n))})
 	return more
 }
 

@@ -167,7 +167,7 @@ func (l *rowLayout) cardTop() []line {
 	g := l.g
 	edge := l.cardEdge("╭", "╮")
 	put := func(col int, k textStyle, s string) int {
-		edge.spans = append(edge.spans, span{col, k, s})
+		edge.add(span{col, k, s})
 		return col + text.Width(s)
 	}
 	put(leftCol+2, textStyle{role: roleQuiet}, whose)
@@ -300,11 +300,11 @@ func (l *rowLayout) item(r steps.Row) []line {
 			steps.ClearBox: {col, textStyle{role: roleQuiet}, "[ ]"},
 		}
 		if r.Box != steps.NoBox {
-			lines[0].spans = append(lines[0].spans, box[r.Box])
+			lines[0].add(box[r.Box])
 		}
 	}
 	if sign != steps.SignBlank {
-		lines[0].spans = append(lines[0].spans, signSpan(tickCol, sign))
+		lines[0].add(signSpan(tickCol, sign))
 	}
 	return lines
 }
@@ -318,7 +318,7 @@ func (l *rowLayout) saveItem(r steps.Row, col int) []line {
 		button = span{col, textStyle{bold: true}, "( " + r.Label + " )"}
 	}
 	lines := wrapped(text.Join(" ", r.Value, r.Hint), textStyle{role: roleQuiet}, col+text.Width(button.text)+2, l.cardRight())
-	lines[0].spans = append(lines[0].spans, button)
+	lines[0].add(button)
 	return lines
 }
 
@@ -357,7 +357,7 @@ func (l *rowLayout) tableRow(r steps.Row, col int, k textStyle) []line {
 	}
 	made := textLine(span{col, k, text.Cut(r.Label, cells[0]-col-1)})
 	for i, at := range cells[:min(len(cells), len(r.Cells))] {
-		made.spans = append(made.spans, span{at, k, text.Cut(r.Cells[i], l.cardRight()-at)})
+		made.add(span{at, k, text.Cut(r.Cells[i], l.cardRight()-at)})
 	}
 	return []line{made}
 }

@@ -6,7 +6,6 @@ import (
 
 	"netsuite-tba/internal/text"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -44,24 +43,24 @@ func (e *editor) insert(typed string) {
 
 // press edits by one key and reports whether the key means anything here.
 func (e *editor) press(k tea.KeyPressMsg) bool {
-	switch {
-	case key.Matches(k, editing.left):
+	switch k.String() {
+	case "left":
 		e.pos = step(e.text, e.pos, -1)
-	case key.Matches(k, editing.right):
+	case "right":
 		e.pos = step(e.text, e.pos, +1)
-	case key.Matches(k, editing.home):
+	case "home", "ctrl+a":
 		e.pos = 0
-	case key.Matches(k, editing.end):
+	case "end", "ctrl+e":
 		e.pos = len(e.text)
-	case key.Matches(k, editing.backspace):
+	case "backspace", "ctrl+h": // some terminals send the one for the other
 		e.cut(step(e.text, e.pos, -1), e.pos)
-	case key.Matches(k, editing.delete):
+	case "delete":
 		e.cut(e.pos, step(e.text, e.pos, +1))
-	case key.Matches(k, editing.cutEnd):
+	case "ctrl+k":
 		e.cut(e.pos, len(e.text))
-	case key.Matches(k, editing.cutStart):
+	case "ctrl+u":
 		e.cut(0, e.pos)
-	case key.Matches(k, editing.cutWord):
+	case "ctrl+w":
 		e.cut(e.wordStart(), e.pos)
 	default:
 		if !isText(k) {

@@ -158,7 +158,7 @@ func frameLines(from, to int, label string, labelStyle, k textStyle, heavy bool)
 	}
 	upper := textLine(across(edge[0], edge[1]))
 	if label != "" {
-		upper.spans = append(upper.spans, span{from + 2, labelStyle, " " + text.Cut(label, to-from-6) + " "})
+		upper.add(span{from + 2, labelStyle, " " + text.Cut(label, to-from-6) + " "})
 	}
 	return []line{upper, textLine(span{from, k, edge[5]}, span{to - 1, k, edge[5]}), textLine(across(edge[2], edge[3]))}
 }

@@ -27,17 +27,17 @@ func (l *rowLayout) input(r steps.Row) []line {
 	made := textLine()
 	if r.Number > 0 {
 		col, at, label.bold = itemCol, itemCol+text.Width(r.Label)+4, true
-		made.spans = append(made.spans, span{rowCol, textStyle{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
+		made.add(span{rowCol, textStyle{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
 	}
-	made.spans = append(made.spans, span{col, label, text.Cut(r.Label, at-col-3)})
+	made.add(span{col, label, text.Cut(r.Label, at-col-3)})
 	text := textStyle{}
 	if l.sg.flat {
 		text.underline = true
-		made.spans = append(made.spans, span{at, text, strings.Repeat(" ", l.g.right-at)})
+		made.add(span{at, text, strings.Repeat(" ", l.g.right-at)})
 	}
 	made.strips = []strip{{at - 2, l.g.right, surfaceField}}
 	if typing {
-		made.spans = append(made.spans, span{at - 2, k, barGlyph})
+		made.add(span{at - 2, k, barGlyph})
 	}
 	l.typed(r, &made, at, l.g.right-1, text)
 	return []line{made}
@@ -60,7 +60,7 @@ func (l *rowLayout) typed(r steps.Row, into *line, at, end int, k textStyle) {
 		here = true
 	}
 	if shown != "" {
-		into.spans = append(into.spans, span{at, k, shown})
+		into.add(span{at, k, shown})
 	}
 	if here {
 		into.caret, into.bar = at+pos, true
@@ -77,8 +77,8 @@ func (l *rowLayout) typed(r steps.Row, into *line, at, end int, k textStyle) {
 	w := text.Width(r.Hint)
 	switch {
 	case shown == "" && at+2+w <= end:
-		into.spans = append(into.spans, span{at + 2, quiet, r.Hint})
+		into.add(span{at + 2, quiet, r.Hint})
 	case at+text.Width(shown)+3+w <= end:
-		into.spans = append(into.spans, span{end - w, quiet, r.Hint})
+		into.add(span{end - w, quiet, r.Hint})
 	}
 }

@@ -44,21 +44,5 @@ var bound = struct {
 	leave:   key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "leave")),
 }
 
-// editing is what keys do in a text.
-var editing = struct {
-	left, right, home, end, backspace, delete, cutEnd, cutStart, cutWord, lineBreak key.Binding
-}{
-	left:      key.NewBinding(key.WithKeys("left")),
-	right:     key.NewBinding(key.WithKeys("right")),
-	home:      key.NewBinding(key.WithKeys("home", "ctrl+a")),
-	end:       key.NewBinding(key.WithKeys("end", "ctrl+e")),
-	backspace: key.NewBinding(key.WithKeys("backspace", "ctrl+h")), // some terminals send the one for the other
-	delete:    key.NewBinding(key.WithKeys("delete")),
-	cutEnd:    key.NewBinding(key.WithKeys("ctrl+k")),
-	cutStart:  key.NewBinding(key.WithKeys("ctrl+u")),
-	cutWord:   key.NewBinding(key.WithKeys("ctrl+w")),
-	lineBreak: key.NewBinding(key.WithKeys("ctrl+j", "ctrl+m")), // in a paste that is not marked as one
-}
-
 // named is what people call a key.
 func named(b key.Binding) string { return b.Help().Key }

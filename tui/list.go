@@ -33,16 +33,13 @@ func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 	if g.layout == small {
 		leastItem = 16
 	}
-	column := func(least, gap, right int, in func(steps.Row) (col int, ok bool)) int {
-		return valueColumn(s.Rows, least, gap, right, in)
-	}
-	l.choiceValue = column(valueCol, 3, g.right, func(r steps.Row) (int, bool) {
+	l.choiceValue = l.column(valueCol, 3, g.right, func(r steps.Row) (int, bool) {
 		return rowCol, r.Kind == steps.RowChoice && r.Value != "" && len(r.Cells) == 0
 	})
 	if s.Name == helpName {
 		l.choiceValue = g.right - len("ctrl+o ")
 	}
-	l.factValue = column(0, 3, g.right, func(r steps.Row) (int, bool) {
+	l.factValue = l.column(0, 3, g.right, func(r steps.Row) (int, bool) {
 		col := signCol
 		switch {
 		case r.Kind == steps.RowInput:
@@ -52,25 +49,25 @@ func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 		}
 		return col, r.Kind == steps.RowFact || r.Kind == steps.RowKey || r.Kind == steps.RowInput
 	})
-	l.itemValue = column(leastItem, 2, g.right-2, func(r steps.Row) (int, bool) {
+	l.itemValue = l.column(leastItem, 2, g.right-2, func(r steps.Row) (int, bool) {
 		col := itemCol
 		if r.Box != steps.NoBox {
 			col = boxedCol
 		}
 		return col, r.Kind == steps.RowItem && r.Value != "" && !r.Field && !r.Save && !l.inTable(r)
 	})
-	l.checkValue = column(0, 2, g.right, func(r steps.Row) (int, bool) { return checkCol, r.Kind == steps.RowCheck })
-	l.fieldValue = column(leastItem, 2, g.right-2, func(r steps.Row) (int, bool) { return itemCol, r.Field })
+	l.checkValue = l.column(0, 2, g.right, func(r steps.Row) (int, bool) { return checkCol, r.Kind == steps.RowCheck })
+	l.fieldValue = l.column(leastItem, 2, g.right-2, func(r steps.Row) (int, bool) { return itemCol, r.Field })
 	l.fieldValue = max(l.fieldValue, l.itemValue)
 	l.itemValue = l.fieldValue
 	return l
 }
 
-// valueColumn returns the column of the values of some rows: least if the labels and the
+// column returns the column of the values of some rows: least if the labels and the
 // values fit, or after the longest label. in returns the column of a row's label.
-func valueColumn(rows []steps.Row, least, gap, right int, in func(steps.Row) (col int, ok bool)) int {
+func (l *rowLayout) column(least, gap, right int, in func(steps.Row) (col int, ok bool)) int {
 	longest, value := 0, 0
-	for _, r := range rows {
+	for _, r := range l.s.Rows {
 		if col, ok := in(r); ok {
 			longest, value = max(longest, col+r.Indent+text.Width(r.Label)), max(value, text.Width(r.Value))
 		}
@@ -90,13 +87,10 @@ func (l *rowLayout) label(k textStyle) textStyle {
 	return k
 }
 
-// searches reports whether an input narrows the rows under it.
-func (l *rowLayout) searches() bool { return hasFilter(l.s) }
-
 // pinned counts the lines up to the input that narrows the rows under it: they
 // stay while the rows scroll.
 func (l *rowLayout) pinned(lines []line) int {
-	if !l.searches() {
+	if !hasFilter(l.s) {
 		return 0
 	}
 	n := 0
@@ -141,7 +135,7 @@ func (l *rowLayout) row(i int, r steps.Row, inCard bool) []line {
 		if inCard {
 			col = cardCursorCol
 		}
-		lines[0].spans = append(lines[0].spans, span{col, textStyle{role: roleAccent, bold: true}, cursorGlyph})
+		lines[0].add(span{col, textStyle{role: roleAccent, bold: true}, cursorGlyph})
 		lines[0].caret = col
 	}
 	l.on = false
@@ -203,14 +197,14 @@ func (l *rowLayout) words(r steps.Row, inCard bool) []line {
 	switch {
 	case r.Number > 0:
 		lines := wrapped(r.Label, k, itemCol, right)
-		lines[0].spans = append(lines[0].spans, span{rowCol, textStyle{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
+		lines[0].add(span{rowCol, textStyle{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
 		return lines
 	case l.pulses(r):
 		lines := wrapped(r.Label, k, signCol+r.Indent+2, right)
 		last := &lines[len(lines)-1]
 		at := last.spans[0].col + text.Width(last.spans[0].text) + 3
-		last.spans = append(last.spans, span{at, textStyle{role: roleQuiet}, seconds(l.v.elapsed)})
-		lines[0].spans = append(lines[0].spans, l.signOn(r, signCol+r.Indent))
+		last.add(span{at, textStyle{role: roleQuiet}, seconds(l.v.elapsed)})
+		lines[0].add(l.signOn(r, signCol+r.Indent))
 		return lines
 	case r.Sign == steps.SignBlank && isPath(r.Label):
 		return pathLines(r.Label, k, col, right)
@@ -242,7 +236,7 @@ func signed(sign steps.Sign, s string, k textStyle, col, right int) []line {
 		return wrapped(s, k, col, right)
 	}
 	lines := wrapped(s, k, col+2, right)
-	lines[0].spans = append(lines[0].spans, signSpan(col, sign))
+	lines[0].add(signSpan(col, sign))
 	return lines
 }
 
@@ -263,7 +257,7 @@ func barred(n steps.Notice, col, right int) []line {
 	}
 	lines := signed(n.Sign, n.Text, textStyle{}, col+2, right)
 	for i := range lines {
-		lines[i].spans = append(lines[i].spans, span{col, textStyle{role: signRoles[n.Sign], sign: true}, barGlyph})
+		lines[i].add(span{col, textStyle{role: signRoles[n.Sign], sign: true}, barGlyph})
 	}
 	return lines
 }
@@ -315,7 +309,7 @@ func (l *rowLayout) withSign(r steps.Row, col int, lay func(col int) []line) []l
 		return lay(col)
 	}
 	lines := lay(col + 2)
-	lines[0].spans = append(lines[0].spans, l.signOn(r, col))
+	lines[0].add(l.signOn(r, col))
 	return lines
 }
 
@@ -344,7 +338,7 @@ func (l *rowLayout) fact(r steps.Row, inCard bool) []line {
 	switch {
 	case r.Sign != steps.SignBlank && r.Signed == 1:
 		lines := pair{r.Label, r.Value, r.Hint, col, at + 2, right, at + 2, label, value}.lines()
-		lines[0].spans = append(lines[0].spans, signSpan(lines[0].spans[0].col-2, r.Sign))
+		lines[0].add(signSpan(lines[0].spans[0].col-2, r.Sign))
 		return lines
 	case r.Sign != steps.SignBlank:
 		label = textStyle{role: signRoles[r.Sign], bold: r.Sign == steps.SignWarning}
@@ -399,7 +393,7 @@ func (l *rowLayout) check(r steps.Row) []line {
 		at = max(detailCol, at)
 	}
 	lines := wrapped(r.Value, says, at, right)
-	lines[0].spans = append(lines[0].spans, l.signOn(r, signCol), span{checkCol, name, r.Label},
+	lines[0].add(l.signOn(r, signCol), span{checkCol, name, r.Label},
 		span{l.g.right - text.Width(took), textStyle{role: roleQuiet}, took})
 	return lines
 }

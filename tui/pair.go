@@ -32,7 +32,7 @@ func (p pair) lines() []line {
 	}
 	for _, gap := range []int{3, 2} {
 		if end+gap+text.Width(p.hint) <= p.right {
-			last.spans = append(last.spans, span{end + gap, quiet, p.hint})
+			last.add(span{end + gap, quiet, p.hint})
 			return lines
 		}
 	}
@@ -54,7 +54,7 @@ func (p pair) withValue() []line {
 		return append(wrapped(p.label, p.labelStyle, p.col, p.right), wrapped(p.value, p.valueStyle, p.col+2, p.right)...)
 	}
 	lines := wrapped(p.value, p.valueStyle, p.valueCol, p.right)
-	lines[0].spans = append(lines[0].spans, span{p.col, p.labelStyle, p.label})
+	lines[0].add(span{p.col, p.labelStyle, p.label})
 	return lines
 }
 

@@ -68,7 +68,7 @@ func soFar(s steps.Screen, g grid, right int) []line {
 	for _, r := range rows {
 		at := values[r.Kind]
 		made := signed(r.Sign, r.Value, textStyle{}, at, right)
-		made[0].spans = append(made[0].spans, span{panelCol, textStyle{role: roleQuiet}, r.Label})
+		made[0].add(span{panelCol, textStyle{role: roleQuiet}, r.Label})
 		lines = append(lines, made...)
 	}
 	return lines

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/netsuite"
@@ -130,10 +129,10 @@ func (b *pasteDetector) wait(captures bool) time.Duration {
 
 // pasteText is what a key press would be inside a paste.
 func pasteText(k tea.KeyPressMsg) (string, bool) {
-	switch {
-	case key.Matches(k, bound.enter, editing.lineBreak):
+	switch k.String() {
+	case "enter", "ctrl+j", "ctrl+m":
 		return "\n", true
-	case key.Matches(k, bound.tab):
+	case "tab":
 		return "\t", true
 	}
 	return k.Text, isText(k)

@@ -18,10 +18,10 @@ func (l *rowLayout) cells(r steps.Row) []line {
 		}
 		k, at := l.cellStyle(r, j), col
 		if j == r.Signed && r.Sign != steps.SignBlank {
-			out.spans = append(out.spans, signSpan(col, r.Sign))
+			out.add(signSpan(col, r.Sign))
 			at += 2
 		}
-		out.spans = append(out.spans, span{at, k, text.Cut(cell, min(col+widths[j], end)-at)})
+		out.add(span{at, k, text.Cut(cell, min(col+widths[j], end)-at)})
 		col += widths[j] + text.ColumnGap
 	}
 	return []line{out}
