@@ -29,7 +29,6 @@ func (accountScreen) stop(m *machine) bool {
 	return running
 }
 
-// takeAccount reads what was typed and looks the account up.
 func (m *machine) takeAccount() {
 	account, err := netsuite.ParseAccount(m.run.drafts["account"])
 	if err != nil {

@@ -6,7 +6,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// askAccount shows the input for the account, with what is known of it.
 func askAccount(screen *Screen, input Row) {
 	screen.Title = "Which NetSuite account?"
 	screen.Lead = "Type the account ID, or paste any NetSuite address."
@@ -14,7 +13,6 @@ func askAccount(screen *Screen, input Row) {
 	screen.add(input)
 }
 
-// accountHelp says where the account ID is and how it is spelled.
 var accountHelp = Help{
 	Sections: []HelpSection{{"Where to find it", []string{
 		"In the browser: the part before .app.netsuite.com.",
@@ -26,7 +24,6 @@ var accountHelp = Help{
 	Oracle: netsuite.PageCompany.Oracle,
 }
 
-// showWhere says where to find an account ID.
 func showWhere(s State, screen *Screen) {
 	if p := s.Setting.Practice; p != nil {
 		screen.fact("Practice accounts", list(p.Accounts))
@@ -47,14 +44,12 @@ func environmentWords(a netsuite.Account) string {
 // calendarNotice is the part of Oracle's calendar that everyone needs to know.
 const calendarNotice = netsuite.NoNewTBAYet + " Your Home page shows the date (New Release portlet)."
 
-// calendar is what Oracle has announced.
 var calendar = HelpSection{"The calendar", []string{
 	netsuite.NoNewTBAYet + " Finish before your upgrade. Your Home page shows the date (New Release portlet).",
 	netsuite.EndOfTBA + " Plan to move to OAuth 2.0 by then.",
 	"Some guides call TBA the preferred method. For new integrations, Oracle now prefers OAuth 2.0.",
 }}
 
-// hostOf cuts the scheme off an origin.
 func hostOf(origin string) string {
 	_, host, _ := strings.Cut(origin, "://")
 	return host

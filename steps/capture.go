@@ -27,7 +27,6 @@ func (m *machine) pasted(e Pasted) {
 	}
 }
 
-// capture reads a paste and saves its keys.
 func (m *machine) capture(e Pasted) {
 	if !m.named() {
 		m.tell(SignBlank, "Paste keys in steps 4 and 7. Nothing was saved.")
@@ -94,7 +93,6 @@ func (s State) unlabeledPairs() (pairs []netsuite.Part) {
 	return pairs
 }
 
-// saveNew saves keys that are not saved already.
 func (m *machine) saveNew(keys netsuite.Keys) {
 	keys = m.withoutDoubles(keys)
 	if keys.Empty() {
@@ -198,8 +196,8 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 	return keys
 }
 
-// savedElsewhere finds another key with this fingerprint. It is saved and this paste
-// does not replace it, or the paste names it first.
+// savedElsewhere finds another key with this fingerprint that is saved and not replaced
+// by this paste, or that the paste names first.
 func (m *machine) savedElsewhere(keys netsuite.Keys, name netsuite.KeyName, print netsuite.Fingerprint) (netsuite.KeyName, bool) {
 	for _, other := range netsuite.AllNames {
 		if other == name {
@@ -230,7 +228,6 @@ func (s State) captures() (netsuite.Part, bool) {
 	return "", false
 }
 
-// pageLabels are the labels of NetSuite's confirmation pages.
 var pageLabels = map[netsuite.KeyName]string{
 	netsuite.ConsumerKey:    "CONSUMER KEY / CLIENT ID",
 	netsuite.ConsumerSecret: "CONSUMER SECRET / CLIENT SECRET",
@@ -251,7 +248,6 @@ func (s State) showCapture(screen *Screen, part netsuite.Part) {
 	}
 }
 
-// showFields puts the fields of a part on the screen.
 func showFields(s State, part netsuite.Part, screen *Screen) {
 	for i, name := range part.Names() {
 		f := KeyField{Name: name, Label: pageLabels[name], Phase: FieldEmpty}
@@ -280,9 +276,8 @@ func showFields(s State, part netsuite.Part, screen *Screen) {
 	}
 }
 
-// captureFocus returns where the cursor starts: in the next field to fill once one
-// key is saved, in the field of a doubtful key or of one to replace, else on the first
-// thing to do.
+// captureFocus returns where the cursor starts: in the next field to fill, in that of a
+// doubtful key or of one to replace, or else on the first thing to do.
 func captureFocus(s State, part netsuite.Part) string {
 	for _, name := range part.Names() {
 		if saved, ok := s.Saved[name]; !ok || Doubt(name, saved) != "" {

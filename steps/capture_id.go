@@ -69,7 +69,6 @@ func (m *machine) captureCertificateID(e Pasted) {
 	}
 }
 
-// withSaved returns the profile of this setup with the keys that are saved for it.
 func (s State) withSaved() profile.Profile {
 	p := s.profile()
 	if saved := s.saved(s.Answers.Name); saved != nil {
@@ -79,7 +78,6 @@ func (s State) withSaved() profile.Profile {
 	return p
 }
 
-// showIDs says that an ID is saved.
 func (m *machine) showIDs(keys map[netsuite.KeyName]profile.SavedKey) {
 	for _, name := range []netsuite.KeyName{netsuite.ClientID, netsuite.CertificateID} {
 		if saved, ok := keys[name]; ok && Doubt(name, saved) != "" {

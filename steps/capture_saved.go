@@ -83,7 +83,6 @@ func (m *machine) foundPending(e effects.KeysSaved) {
 	}
 }
 
-// showSaved says which keys are saved and which are still missing.
 func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 	part, here := m.captures()
 	for _, name := range netsuite.AllNames {
@@ -202,7 +201,6 @@ func (s State) anySaved(part netsuite.Part) bool {
 // refused it.
 func (s State) hasUnsaved() bool { return s.anyIn(FieldUnsaved) }
 
-// beingSaved reports whether the store is saving a key now.
 func (s State) beingSaved() bool { return s.anyIn(FieldSaving) }
 
 func (s State) anyUnsaved() bool { return s.hasUnsaved() || s.beingSaved() }
@@ -211,7 +209,6 @@ func (s State) anyIn(phase FieldPhase) bool {
 	return slices.ContainsFunc(netsuite.AllNames, func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == phase })
 }
 
-// halfPart returns the part of which only one key is saved.
 func (s State) halfPart() (netsuite.Part, bool) {
 	for _, part := range s.Answers.Method.Parts() {
 		if s.anySaved(part) && !s.partSaved(part) {

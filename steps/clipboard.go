@@ -10,7 +10,6 @@ import (
 // that. Some terminals don't, or don't say whether they did, so the program claims
 // only what it has read back.
 
-// choiceClear is the choice that clears the clipboard.
 const choiceClear = "clear clipboard"
 
 // offerClearing offers to clear the clipboard if it may hold saved keys, because the
@@ -46,10 +45,8 @@ func (m *machine) clipboardCleared(e effects.ClipboardCleared) {
 	}
 }
 
-// copyChoice returns the choice that copies a key.
 func copyChoice(key netsuite.KeyName) string { return "copy/" + string(key) }
 
-// sharedOff says that something would show keys on a shared screen.
 const sharedOff = "This is off while your screen is shared."
 
 // refuseShared says that something is off while the screen is shared. It reports
@@ -61,17 +58,14 @@ func (m *machine) refuseShared() bool {
 	return m.run.share
 }
 
-// askReveal shows the command that prints the keys, unless the screen is shared.
 func (m *machine) askReveal() {
 	if !m.refuseShared() {
 		m.revealKeys()
 	}
 }
 
-// copiesKeys reports whether a key can be copied now.
 func (s State) copiesKeys() bool { return !s.Forgotten && s.Setting.Clipboard && !s.run.share }
 
-// askCopy opens the form whose values can be copied.
 func (m *machine) askCopy() {
 	if !m.refuseShared() {
 		m.copyValues()

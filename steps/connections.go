@@ -75,10 +75,8 @@ func (s State) table(found []Saved) (t facts.Table, rows [][]string) {
 	return t, rows
 }
 
-// signWidth is the width of a sign and the space after it.
 const signWidth = 2
 
-// found returns the saved profiles that match what was typed.
 func (s State) found() []Saved {
 	find := s.run.drafts["find"]
 	return slices.DeleteFunc(slices.Clone(s.Setting.Profiles), func(p Saved) bool { return !p.Matches(find) })
@@ -105,7 +103,6 @@ func (p Saved) Matches(text string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(hay, word) })
 }
 
-// state returns the state of a profile in a word or two.
 func (p Saved) state() string {
 	switch {
 	case p.Resume != nil && p.Resume.Waiting != nil:
@@ -129,7 +126,6 @@ func (s State) soughtNew() (account, customer string) {
 	return "", find
 }
 
-// newFor says which account or customer the new connection would be for.
 func (s State) newFor() string {
 	account, customer := s.soughtNew()
 	switch {

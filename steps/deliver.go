@@ -42,7 +42,6 @@ func (deliverScreen) describe(s State, screen *Screen) {
 	screen.Note = s.ownTest()
 }
 
-// deliveryWarning says what the person should know of the keys first, if anything.
 func (s State) deliveryWarning() string {
 	switch {
 	case s.verified() || s.Forgotten:

@@ -2,8 +2,8 @@ package steps
 
 import "netsuite-tba/netsuite/connectors"
 
-// commandScreen shows a command to run in another window. It prints the keys, or runs a
-// program with the keys in its environment. The wizard itself never shows a key.
+// commandScreen shows a command to run in another window, which prints the keys or
+// passes them to a program. The wizard itself never shows a key.
 type commandScreen struct{}
 
 func (commandScreen) describe(s State, screen *Screen) {
@@ -31,7 +31,6 @@ func (m *machine) commandSeen() {
 	m.pop()
 }
 
-// variableNames returns the names of the variables that exec sets for the tool.
 func (s State) variableNames() []string {
 	c := s.connector()
 	if !c.ReadsEnvironment() {

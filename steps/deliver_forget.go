@@ -16,7 +16,6 @@ func (m *machine) forgetKeys() {
 	m.do(effects.Forget{Write: effects.Write{ID: m.await(waitForget)}, Profile: m.profile()})
 }
 
-// keepKeys goes back without deleting the keys.
 func (m *machine) keepKeys() {
 	forgetScreen{}.closed(m)
 	m.pop()

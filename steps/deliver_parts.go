@@ -18,7 +18,6 @@ import (
 // The last step can also be opened from the screen of a saved profile. Its keys can
 // be delivered at any time, to the same tool or to another.
 
-// deliverState is what matters only on the last step.
 type deliverState struct {
 	way string // the last way that was chosen; the cursor returns to it
 	// The second tool that was picked, the API that the person says it calls,
@@ -37,7 +36,6 @@ type deliverState struct {
 
 func (m *machine) finish() { m.do(effects.Finish{Outcome: m.outcome()}) }
 
-// outcome returns how a run with active keys ends.
 func (s State) outcome() effects.Outcome {
 	switch {
 	case s.Rekey.Refused:
@@ -67,7 +65,6 @@ func (s State) showForm(screen *Screen) {
 	}
 }
 
-// formWords introduces the tool's form.
 func (s State) formWords() string {
 	if s.connector().Any {
 		return "Your tool needs these values:"
@@ -75,12 +72,10 @@ func (s State) formWords() string {
 	return s.toolFirst() + " uses these names:"
 }
 
-// offerMore offers what a screen has no room for.
 func (screen *Screen) offerMore() {
 	screen.add(Row{Kind: RowChoice, ID: "more", Label: "More", Value: "what is known, test again, receipt", More: true, do: (*machine).showMore})
 }
 
-// connectionFacts returns what is known about the connection.
 func (s State) connectionFacts() facts.List {
 	if s.deliversSaved() && !s.Forgotten {
 		return s.factsOf(*s.saved(s.Answers.Name))
@@ -88,7 +83,6 @@ func (s State) connectionFacts() facts.List {
 	return s.factsOf(Saved{Profile: s.result()})
 }
 
-// refreshNote says what a refresh does to the keys of a sandbox.
 func (s State) refreshNote() string {
 	if s.Answers.Account.Environment() != netsuite.Sandbox || s.Forgotten {
 		return ""
@@ -103,7 +97,6 @@ func (s State) refreshNote() string {
 	return note
 }
 
-// connectedHelp says what the test showed, and what a refresh does.
 func (s State) connectedHelp() []HelpSection {
 	var help []HelpSection
 	if s.verified() {
@@ -120,7 +113,6 @@ func (s State) connectedHelp() []HelpSection {
 	return help
 }
 
-// verifiedAPIs names the APIs that the last test called.
 func (s State) verifiedAPIs() string {
 	var names []string
 	for _, a := range s.apis() {
@@ -134,7 +126,6 @@ func (s State) verifiedAPIs() string {
 	return listAnd(names)
 }
 
-// passed counts the checks of the last test that passed.
 func (s State) passed() int {
 	n := 0
 	for _, c := range s.Last.Checks {
@@ -149,7 +140,6 @@ func (s State) passed() int {
 // setup.
 func (p Saved) mayDeliver() bool { return p.HasActive() && p.Resume == nil }
 
-// deliverSaved opens the last step for a saved profile.
 func (m *machine) deliverSaved(p Saved) {
 	m.Answers, m.Active = AnswersOf(p.Profile), true
 	if m.run.intent.kind == intentForget {
@@ -165,7 +155,6 @@ func (s State) deliversSaved() bool {
 	return s.Last == nil && (s.run.intent.kind == intentDeliver || s.run.intent.kind == intentForget)
 }
 
-// noteDelivery updates the profile in the list.
 func (m *machine) noteDelivery() {
 	m.update(func(p *Saved) {
 		p.Profile.Connectors, p.Profile.APIs = m.tools(), m.apis()
@@ -178,19 +167,16 @@ func (m *machine) noteDelivery() {
 	}
 }
 
-// closeDelivery shows the profile again.
 func (m *machine) closeDelivery() {
 	m.noteDelivery()
 	m.showProfile()
 }
 
-// askAnotherTool asks which other tool will use the keys.
 func (m *machine) askAnotherTool() {
 	m.run.drafts["find tool"] = ""
 	m.askSecond()
 }
 
-// chooseSecondTool takes another tool for the keys of this setup.
 func (m *machine) chooseSecondTool(c connectors.Connector) {
 	if c.Takes() == nil {
 		m.tell(SignWarning, c.NoSetup)
@@ -239,7 +225,6 @@ func (s State) newAPIs(c connectors.Connector, api netsuite.API) []netsuite.API 
 	return slices.DeleteFunc(slices.Clone(calls(c, api)), func(a netsuite.API) bool { return slices.Contains(have, a) })
 }
 
-// addTool saves that the second tool uses the keys, and tests it if asked to.
 func (m *machine) addTool(test bool) {
 	old := profile.Use{Connector: m.Answers.Connector, APIs: calls(m.connector(), m.Answers.API)}
 	m.Answers.Others = slices.DeleteFunc(append(slices.Clone(m.Answers.Others), old),
@@ -268,7 +253,6 @@ func (s State) secondTool() connectors.Connector {
 	return c
 }
 
-// receipt returns the receipt of this run's setup.
 func (s State) receipt() documents.Receipt {
 	r := documents.Receipt{Profile: s.result(), Made: s.Setting.Now, Version: s.Setting.Version}
 	if r.Profile.LastTest != nil {
@@ -277,7 +261,6 @@ func (s State) receipt() documents.Receipt {
 	return r
 }
 
-// writeReceipt writes the receipt of this setup to a new file.
 func (m *machine) writeReceipt() {
 	if m.waits(waitReceipt) {
 		return
@@ -316,7 +299,6 @@ func (m *machine) askWrite() {
 	m.askWhere()
 }
 
-// askWhere asks which folder to write the tool's files to.
 func (m *machine) askWhere() {
 	m.run.deliver.existing = nil
 	if m.run.drafts["directory"] == "" {

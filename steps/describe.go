@@ -124,10 +124,8 @@ func (s State) onRail() bool {
 	return s.atStep() || s.on(ScreenLeave, ScreenDiffers, ScreenOtherKeys) && s.Step() != ""
 }
 
-// atStep reports whether the open screen belongs to a step.
 func (s State) atStep() bool { return s.top().step() != "" }
 
-// shortLabels are the names of steps where there is little room.
 var shortLabels = map[StepID]string{
 	netsuite.StepIntegration: "Integration", netsuite.StepToken: "Token",
 }

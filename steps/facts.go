@@ -42,7 +42,6 @@ func (s State) result() profile.Profile {
 	return p
 }
 
-// inNetSuite names the integration record, the role and the user on one line.
 func inNetSuite(l facts.List) string {
 	var names []string
 	for _, f := range l.Words(facts.Record, facts.Role, facts.User) {
@@ -109,7 +108,6 @@ func (s State) soFar() []Row {
 	return append(rows, s.keysSoFar(l)...)
 }
 
-// keysSoFar returns how many keys are saved, and which.
 func (s State) keysSoFar(l facts.List) []Row {
 	var keys []Row
 	all := 0
@@ -146,7 +144,6 @@ func (screen *Screen) facts(l facts.List) {
 	}
 }
 
-// statusSign returns the sign of a saved profile's status.
 func statusSign(p Saved) Sign {
 	switch {
 	case p.Resume != nil && p.Resume.Waiting != nil:

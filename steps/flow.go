@@ -15,7 +15,6 @@ import (
 
 // The nine steps.
 
-// needs reports whether this flow goes through a step.
 func (s State) needs(step StepID) bool {
 	switch s.Flow {
 	case profile.FlowRekey:
@@ -36,10 +35,8 @@ func (s State) stepAfter(step StepID) StepID {
 	return later[slices.IndexFunc(later, s.needs)]
 }
 
-// advance opens the next step.
 func (m *machine) advance() { m.enter(m.stepAfter(m.Step())) }
 
-// enter opens a step.
 func (m *machine) enter(step StepID) {
 	switch step {
 	case netsuite.StepAccount:
@@ -105,7 +102,6 @@ func (m *machine) accountFound() { m.open(ScreenFound) }
 func (m *machine) askAPI()       { m.open(ScreenToolAPI) }
 func (m *machine) askName()      { m.open(ScreenToolName) }
 
-// toolChosen opens what follows the choice of a tool and its API.
 func (m *machine) toolChosen() {
 	if m.asksMethod() {
 		m.open(ScreenMethod)
@@ -133,7 +129,6 @@ func (m *machine) enterIntegration() {
 	}
 }
 
-// recordScreen returns the screen of the record that was chosen.
 func (s State) recordScreen() ScreenID {
 	switch s.Answers.Branch {
 	case profile.RecordExisting:
@@ -155,7 +150,6 @@ func (s State) recordScreen() ScreenID {
 	return ScreenNew
 }
 
-// recordChosen opens what follows the choice of a record.
 func (m *machine) recordChosen() { m.open(m.chosenScreen()) }
 func (m *machine) madeInChosen() { m.replace(m.chosenScreen()) }
 
@@ -202,7 +196,6 @@ func (m *machine) askOthers() {
 
 // Test.
 
-// enterTest opens the test, or first asks for what the test needs.
 func (m *machine) enterTest() {
 	switch {
 	case m.Answers.Branch == profile.RecordVendor:
@@ -230,7 +223,6 @@ func (m *machine) showTest() {
 // showSaving shows the test while its keys become active.
 func (m *machine) showSaving() { m.open(ScreenTest) }
 
-// closeTest closes the screens of the test step.
 func (m *machine) closeTest() {
 	for m.top().step() == netsuite.StepTest {
 		m.pop()
@@ -252,7 +244,6 @@ func (m *machine) otherDetail()   { m.replace(ScreenDetails) }
 func (m *machine) showFix()       { m.open(ScreenFix) }
 func (m *machine) askUntested()   { m.open(ScreenUntested) }
 
-// keysActive opens what follows when keys became active.
 func (m *machine) keysActive() {
 	if m.Flow == profile.FlowRekey {
 		m.Stack = m.base(m.Answers.Name)
@@ -319,7 +310,6 @@ func (m *machine) delivered() {
 
 // Replacing keys.
 
-// oldTested opens what follows the test of the active keys.
 func (m *machine) oldTested() {
 	m.Stack = m.base(m.Answers.Name)
 	r := m.Rekey.Old
@@ -404,10 +394,8 @@ func (m *machine) base(key string) []ScreenID {
 	return []ScreenID{first, ScreenProfile}
 }
 
-// toProfile closes everything but the profile.
 func (m *machine) toProfile(name string) { m.Stack = m.base(name) }
 
-// view returns the action that shows a profile.
 func view(key string) action {
 	return func(m *machine) {
 		m.run.viewing = key
@@ -445,7 +433,6 @@ func (m *machine) storeTried() {
 	}
 }
 
-// resumeAt opens the step at which a saved setup stopped.
 func (m *machine) resumeAt(saved profile.Setup) {
 	switch {
 	case m.Flow == profile.FlowRekey && m.Active:
@@ -512,7 +499,6 @@ func (m *machine) park(setup profile.Setup) {
 	}
 }
 
-// setAside shows the profile of a setup that the person leaves for now.
 func (m *machine) setAside() {
 	m.pop() // the question whether to leave
 	setup := m.setup()

@@ -22,12 +22,11 @@ type Sender struct {
 	Recipient, CheckCode string
 }
 
-// Guide returns instructions for the whole setup of one account and tool. They
-// are made from the wizard's own screens, so both say the same. The answers
-// need a connector, and an API if the connector's documentation does not say
-// which one it calls. The instructions take one path: for a record of the answers'
-// source or, without one, for the record that the tool usually needs. Without an
-// account, they describe the addresses of pages in words.
+// Guide returns instructions for the whole setup of one account and tool, made from the
+// wizard's own screens. The answers need a connector, and an API if the connector's
+// documentation does not say which one it calls. The instructions are for the answers'
+// source of the record or, without one, for the tool's usual one. Without an account,
+// they describe the addresses of pages in words.
 func Guide(answers profile.Answers, practice *Practice, from Sender) documents.Document {
 	s := State{Flow: profile.FlowSetup, Answers: answers, Setting: Setting{Practice: practice}}
 	s.nameThings()
@@ -37,7 +36,6 @@ func Guide(answers profile.Answers, practice *Practice, from Sender) documents.D
 	return doc
 }
 
-// netSuiteSteps returns the steps that are done in NetSuite.
 func (s State) netSuiteSteps() []StepID {
 	return s.Answers.Method.Steps()[netsuite.StepFeatures.Number()-1 : netsuite.StepTest.Number()-1]
 }
@@ -78,7 +76,6 @@ func (s State) returnsKeys(ids []StepID) bool {
 	return s.Answers.Method == netsuite.TBA && anyOf(ids, netsuite.StepIntegration, netsuite.StepToken)
 }
 
-// instructionsHead returns the beginning of all instructions.
 func (s State) instructionsHead(ids []StepID, from Sender) documents.Document {
 	tool := "a tool that calls " + s.apiWords()
 	if c := s.connector(); !c.Any {
@@ -114,7 +111,6 @@ func (s State) instructionsHead(ids []StepID, from Sender) documents.Document {
 	return doc
 }
 
-// practiceWords is what a document says about practice mode.
 const practiceWords = "This is the simulated NetSuite of practice mode. Nothing here is real."
 
 // screenOf returns a screen for instructions: with full names, and without what only
@@ -170,7 +166,6 @@ func sectionOf(screen Screen) documents.Section {
 	return section
 }
 
-// notesOf returns a help text as the notes of a section.
 func notesOf(help Help) []documents.Note {
 	return each(help.Sections, func(section HelpSection) documents.Note { return documents.Note(section) })
 }
@@ -233,7 +228,6 @@ func ItemWords(r Row) string {
 	return line.Words()
 }
 
-// stepSection returns a step that is done in NetSuite.
 func (s State) stepSection(id StepID) documents.Section {
 	if id != netsuite.StepIntegration {
 		return sectionOf(s.screenOf(ScreenID(id)))
@@ -256,7 +250,6 @@ func (s State) stepSection(id StepID) documents.Section {
 	return section
 }
 
-// accountSection says which dates matter and, for any account, where its ID is.
 func (s State) accountSection() documents.Section {
 	section := documents.Section{Title: "The account and important dates"}
 	section.Add(documents.Text, "The account ID is on "+netsuite.PageCompany.Menu+", field ACCOUNT ID.")
@@ -286,7 +279,6 @@ const (
 	encryptTitle = "How to encrypt keys for someone else"
 )
 
-// keysSection says where the keys go, and where they must not.
 func (s State) keysSection(from Sender) documents.Section {
 	section := documents.Section{Title: keysTitle, Lead: "NetSuite shows each pair of keys only once, on the page after Save. Copy it before you leave the page."}
 	section.Add(documents.Warning, "Don't send keys by email or chat, and don't put them in a text file, a ticket or a screenshot. Anyone who reads them can do what the role can do.")
@@ -300,7 +292,6 @@ func (s State) keysSection(from Sender) documents.Section {
 	return section
 }
 
-// encryptSection says how to encrypt keys for someone whose address is not known.
 func (s State) encryptSection() documents.Section {
 	section := documents.Section{Title: encryptTitle}
 	section.Add(documents.Text, "They run this command and send you the address that it prints. It starts with age1.")
@@ -309,7 +300,6 @@ func (s State) encryptSection() documents.Section {
 	return section
 }
 
-// addEncrypt says how to encrypt a page for an address.
 func (s State) addEncrypt(section *documents.Section, address, code string) {
 	section.Row("Address", strings.TrimSuffix(address, "age1…"))
 	section.Row("Check code", code)
@@ -322,7 +312,6 @@ func (s State) addEncrypt(section *documents.Section, address, code string) {
 	section.Add(documents.Command, s.command()+" import FILE")
 }
 
-// setupCommand starts the wizard for what the instructions are about.
 func (s State) setupCommand() string {
 	command := s.command() + " setup"
 	if s.Answers.Account != "" {
@@ -345,7 +334,6 @@ func (s State) testSection() documents.Section {
 	return section
 }
 
-// deliverSection lists the fields of the tool's form.
 func (s State) deliverSection() documents.Section {
 	c := s.connector()
 	section := documents.Section{Count: "Step " + s.screenOf(ScreenDeliverForget).Count, Title: "Deliver the keys to " + s.tool()}
@@ -370,7 +358,6 @@ func (s State) deliverSection() documents.Section {
 	return section
 }
 
-// aboutTool returns what the tool's users should know.
 func (s State) aboutTool() []string {
 	c := s.connector()
 	var about []string
@@ -390,7 +377,6 @@ func (s State) aboutTool() []string {
 	return about
 }
 
-// replySection asks what to send back after these steps.
 func (s State) replySection(ids []StepID) documents.Section {
 	section := documents.Section{Title: "Send back", Lead: "Send only names this way. Send keys encrypted, or not at all."}
 	if s.Answers.Method == netsuite.M2M {

@@ -7,7 +7,6 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// armor begins a message that age encrypted.
 const armor = "-----BEGIN AGE ENCRYPTED FILE-----"
 
 // EncryptedMessage reports whether a text contains the beginning of a message that
@@ -17,13 +16,11 @@ func EncryptedMessage(text string) (begun, whole bool) {
 	return begun, strings.Contains(after, "-----END AGE ENCRYPTED FILE-----")
 }
 
-// decrypt opens an encrypted message.
 func (m *machine) decrypt(text netsuite.Secret) {
 	m.tell(SignBlank, "Opening the encrypted message.")
 	m.do(effects.Decrypt{Query: effects.Query{ID: m.await(waitDecrypt)}, Profile: m.profile(), Message: text})
 }
 
-// notDecrypted says that a message needs the passphrase of the encrypted files.
 const notDecrypted = "The encrypted message was not opened. Paste it again when you have the passphrase."
 
 // decrypted handles the end of decrypting. The keys count on every screen.

@@ -12,13 +12,11 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// instructionsState is the state of the screen for instructions.
 type instructionsState struct {
 	format documents.Format // the last one that was chosen
 	exists bool             // a file of this name exists
 }
 
-// choiceInstructions is the row that offers instructions on a step.
 const choiceInstructions = "instructions"
 
 // missing returns the steps that someone else could still do, from this one to the
@@ -40,7 +38,6 @@ func (s State) missing() []StepID {
 	return list
 }
 
-// canSend reports whether instructions can be written for what is missing.
 func (s State) canSend() bool {
 	return (s.atStep() || s.on(ScreenWaiting)) && s.named() && !s.Active && len(s.missing()) > 0
 }
@@ -66,7 +63,6 @@ func (m *machine) askInstructions() {
 	}
 }
 
-// instructionsName returns the proposed name of the file, without its extension.
 func (s State) instructionsName() string {
 	name := s.Answers.Name
 	if s.run.share {
@@ -80,7 +76,6 @@ func (s State) instructionsName() string {
 	return name + "-steps-" + strconv.Itoa(first) + "-to-" + strconv.Itoa(last)
 }
 
-// writeAs returns the action that writes the instructions in a format.
 func writeAs(format documents.Format) action {
 	return func(m *machine) { m.writeInstructions(format, false) }
 }
@@ -132,7 +127,6 @@ func (m *machine) sendAway(file string) {
 	m.startWaiting()
 }
 
-// missingInstructions returns instructions for what is missing.
 func (s State) missingInstructions() documents.Document { return s.instructions(s.missing(), Sender{}) }
 
 // anyOf reports whether one of the wanted steps is among ids.

@@ -20,7 +20,6 @@ func (madeInScreen) describe(s State, screen *Screen) {
 	screen.page(s, netsuite.PageIntegrations)
 }
 
-// madeIn returns the action that records the answer.
 func madeIn(account netsuite.Account) action {
 	return func(m *machine) {
 		m.Answers.MadeIn = account

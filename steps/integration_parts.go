@@ -13,7 +13,6 @@ func (s State) importedPair() bool {
 	return s.Answers.Branch == "" && s.partSaved(s.recordPart())
 }
 
-// useRecord returns the action that chooses whose record to use.
 func useRecord(source profile.RecordSource) action {
 	return func(m *machine) { m.chooseRecord(source) }
 }
@@ -45,7 +44,6 @@ func (m *machine) chooseRecord(source profile.RecordSource) {
 	}
 }
 
-// aboutIntegration fills in what all screens of this step have in common.
 func aboutIntegration(s State, screen *Screen) {
 	screen.Lead = "It identifies " + s.tool() + " and provides the first pair of keys."
 	if s.Answers.Method == netsuite.M2M {
@@ -77,7 +75,6 @@ func aboutIntegration(s State, screen *Screen) {
 	}
 }
 
-// sandboxNotice warns about records created in an account that is refreshed.
 func sandboxNotice(parent netsuite.Account) string {
 	production := "production"
 	if parent != "" {
@@ -106,7 +103,6 @@ func (s State) shared() bool {
 	return s.Answers.MadeIn != "" && s.Answers.MadeIn != s.Answers.Account
 }
 
-// noteSandbox adds the warning about records created in a sandbox.
 func noteSandbox(s State, screen *Screen) {
 	if s.Answers.Account == "" || s.Answers.Account.Environment() == netsuite.Sandbox { // instructions for any account
 		screen.Notices = append(screen.Notices, Notice{SignWarning, sandboxNotice(s.Answers.Account.Parent())})

@@ -68,7 +68,6 @@ func (m *machine) leave() {
 	m.person(was)
 }
 
-// stay closes the leave screen.
 func (m *machine) stay() {
 	m.run.leaving = nil
 	m.pop()
@@ -149,7 +148,6 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// leaveWords says what leaving means for the setup.
 func (s State) leaveWords() string {
 	switch {
 	case s.anyUnsaved():
@@ -176,7 +174,6 @@ func showAbandon(s State, screen *Screen) {
 	screen.onEnter("stay", (*machine).stay)
 }
 
-// missingKeys lists the keys of this window that are not saved.
 func (s State) missingKeys() []string {
 	var missing []string
 	for _, name := range netsuite.AllNames {
@@ -196,7 +193,6 @@ func (s State) missingKeys() []string {
 	return missing
 }
 
-// resumable reports whether the next start resumes at this step.
 func (s State) resumable() bool { return s.Unfinished() && !s.ends() }
 
 // savedWords lists everything that is saved if the person leaves now: the answers, if

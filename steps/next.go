@@ -52,7 +52,6 @@ func (m *machine) await(w wait) int {
 	return m.run.lastID
 }
 
-// cancel stops waiting for w, if it was waited for.
 func (m *machine) cancel(w wait) {
 	if id := m.run.waiting[w]; id != 0 {
 		m.do(effects.Cancel{ID: id})
@@ -213,7 +212,6 @@ func (m *machine) person(e Event) {
 	}
 }
 
-// edited takes what is typed into an input.
 func (m *machine) edited(e Edited) {
 	if netsuite.MayHoldKey(e.Text) {
 		// No part of it stays, because inputs are shown and saved.
@@ -247,7 +245,6 @@ func (m *machine) toggleShare() {
 	}
 }
 
-// openPage opens the page that the screen shows, or Oracle's page on it.
 func (m *machine) openPage(shown Screen, oracle bool) {
 	address := shown.Help.Oracle
 	if !oracle {
@@ -295,7 +292,6 @@ const (
 	waitCertificate wait = "certificate"
 )
 
-// after handles the end of an effect that only succeeds or fails.
 func (m *machine) after(w wait, p problem.Problem) {
 	handlers := map[wait]func(problem.Problem){
 		waitPassphrase: m.passphraseTried, waitPromote: m.promoted, waitTool: m.toolAdded, waitRevoke: m.revokeAsked,
@@ -306,7 +302,6 @@ func (m *machine) after(w wait, p problem.Problem) {
 	}
 }
 
-// pageOpened says whether the browser opened the page, and what to do there.
 func (m *machine) pageOpened(p problem.Problem) {
 	if m.failed(p) {
 		m.run.unopened = true
@@ -319,7 +314,6 @@ func (m *machine) pageOpened(p problem.Problem) {
 	m.tell(SignBlank, "It is open in your browser.")
 }
 
-// entryOpened says whether the browser opened the simulated NetSuite at the start.
 func (m *machine) entryOpened(p problem.Problem) {
 	if !m.failed(p) {
 		m.tell(SignBlank, "The simulated NetSuite is open in your browser.")

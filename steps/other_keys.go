@@ -55,7 +55,6 @@ func (m *machine) useOthers() {
 	m.do(effects.SaveUnsaved{Write: effects.Write{ID: m.await(waitPending)}, Target: m.target(), Drop: true})
 }
 
-// replaceOthers saves the keys of this window in place of the others.
 func (m *machine) replaceOthers() {
 	for _, key := range m.run.others {
 		m.run.seen[key.Fingerprint] = true

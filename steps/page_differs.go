@@ -9,9 +9,8 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// pageRead is what the last pasted page shows beside its keys. Nobody who wrote
-// about NetSuite's pages says whether they show more than the keys, so a missing
-// label means nothing.
+// pageRead is what the last pasted page shows beside its keys. Whether NetSuite's pages
+// show more than the keys is not known, so a missing label means nothing.
 type pageRead struct {
 	names   map[profile.NameID]string
 	differs []difference
@@ -21,7 +20,6 @@ type pageRead struct {
 // means, if it is known.
 type difference struct{ label, page, ours, note string }
 
-// readPage reads the names on a pasted page, and what differs there from the setup.
 func (m *machine) readPage(p paste.Result, keys netsuite.Keys) {
 	page := pageRead{names: map[profile.NameID]string{}}
 	compare := func(label, shown, ours, note string) {
@@ -90,7 +88,6 @@ func (m *machine) pageSaved() {
 	}
 }
 
-// learnPage saves the names that the page shows.
 func (m *machine) learnPage() {
 	known := profile.Known{Kind: profile.Seen, From: profile.SourcePage, At: m.Setting.Now}
 	for id, name := range m.run.page.names {
@@ -104,7 +101,6 @@ func (m *machine) learnPage() {
 	m.run.page = pageRead{}
 }
 
-// acceptPage continues with what the page shows.
 func (m *machine) acceptPage() {
 	m.learnPage()
 	m.pop()

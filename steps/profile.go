@@ -55,7 +55,6 @@ func (profileScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// profileLead names the tools of a profile and the APIs that they call.
 func (s State) profileLead(p Saved) string {
 	apis := each(p.APIs, netsuite.API.Name)
 	if c, ok := connectors.Lookup(list(p.Connectors)); ok && c.Any {
@@ -64,7 +63,6 @@ func (s State) profileLead(p Saved) string {
 	return text.Join(", over ", p.kind(), list(apis))
 }
 
-// offerActions offers what can be done with a profile.
 func (p Saved) offerActions(screen *Screen) {
 	if p.Resume != nil {
 		what := "Resume the setup"

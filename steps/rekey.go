@@ -49,7 +49,6 @@ func (m *machine) rekeySaved(p profile.Profile, result *netsuite.Result) {
 	}
 }
 
-// rekeyFromTest starts with the test that has just failed.
 func (m *machine) rekeyFromTest() { m.rekeySaved(m.saved(m.Answers.Name).Profile, m.Last) }
 
 // testOld tests the active keys, even if others are pending.
@@ -63,7 +62,6 @@ func (m *machine) retestOld() { m.testOld(false) }
 // testsOld reports whether a test is of the keys that were active at the start.
 func (s State) testsOld() bool { return s.Flow == profile.FlowRekey && !s.Rekey.Making }
 
-// judgeOld continues with the result of the active keys' test.
 func (m *machine) judgeOld(r netsuite.Result) {
 	m.noteLast(&r)
 	m.Rekey.Old = &r
@@ -85,7 +83,6 @@ func (m *machine) stopMaking() {
 	}
 }
 
-// rekeyNeeds reports whether replacing the keys takes a step.
 func (s State) rekeyNeeds(step StepID) bool {
 	switch step {
 	case netsuite.StepIntegration:
@@ -130,12 +127,10 @@ func (m *machine) makeRecord(source profile.RecordSource, in netsuite.Account) {
 	m.make(profile.LostRecord)
 }
 
-// makeNew returns the action that creates what is lost.
 func makeNew(lost profile.Lost) action {
 	return func(m *machine) { m.make(lost) }
 }
 
-// make opens the step in which what is lost is created.
 func (m *machine) make(lost profile.Lost) {
 	if lost == profile.LostRecord && m.anySaved(m.keyPart()) && !m.anySaved(m.recordPart()) {
 		m.askPending() // that token is of another record
@@ -205,7 +200,6 @@ func (m *machine) takeDetail() {
 	m.showLost()
 }
 
-// afterRekey continues when the person has done what the last screen asks.
 func (m *machine) afterRekey() {
 	switch {
 	case len(m.Rekey.Queue) > 0:
@@ -238,7 +232,6 @@ func (m *machine) dropRekeyProgress() {
 	}
 }
 
-// nextProfile notes what was done with this profile and starts with the next.
 func (m *machine) nextProfile() {
 	if !m.toolsWait() {
 		m.dropRekeyProgress()
@@ -252,7 +245,6 @@ func (m *machine) nextProfile() {
 	}
 }
 
-// toolTasks returns the tools that use the profile. Each needs the new keys.
 func (s State) toolTasks() []Row {
 	var tasks []Row
 	for _, name := range s.tools() {
@@ -268,7 +260,6 @@ func (s State) toolTasks() []Row {
 	return tasks
 }
 
-// notUpdated returns the tools that do not have the new keys yet.
 func (s State) notUpdated() []string {
 	return slices.DeleteFunc(slices.Clone(s.tools()), func(name string) bool { return s.Ticks[toolItem(name)] })
 }
@@ -278,7 +269,6 @@ func (s State) toolsWait() bool {
 	return s.Active && s.Rekey.Rotated && !s.Rekey.Revoked && !s.allUpdated()
 }
 
-// allUpdated reports whether every tool is ticked.
 func (s State) allUpdated() bool { return len(s.notUpdated()) == 0 }
 
 // testNewKeys tests the active keys once. Only the login matters, so no script is
@@ -292,7 +282,6 @@ func (m *machine) testNewKeys() {
 	}})
 }
 
-// aboutRekey sets what the screens of replacing keys have in common.
 func aboutRekey(s State, screen *Screen) {
 	screen.Help.Sections = rekeyHelp[s.Answers.Method]
 	if n := len(s.Rekey.Queue) + len(s.Rekey.Done); n > 0 {
@@ -320,13 +309,11 @@ func refreshHelp(loses, things, reset string) []HelpSection {
 	}}, {"Why not Reset Credentials", []string{reset}}, lockHelp}
 }
 
-// showVerified says what the last test verified.
 func (s State) showVerified(screen *Screen) {
 	screen.sign(SignDone, fmt.Sprintf("NetSuite %s accepted a signed call over %s.", string(s.Answers.Account), s.verifiedAPIs()))
 	screen.sign(SignDone, text.Join(" in ", fmt.Sprintf("%d checks passed", s.passed()), tookWords(s.Last.Took))+".")
 }
 
-// activePrints returns the fingerprints of the active keys.
 func (s State) activePrints() map[netsuite.KeyName]netsuite.Fingerprint {
 	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
 	if p := s.saved(s.Answers.Name); p != nil {
@@ -346,7 +333,6 @@ func showPart(screen *Screen, part netsuite.Part, all map[netsuite.KeyName]netsu
 	}
 }
 
-// partPrints returns the fingerprints of a part, or nothing if it has no keys.
 func partPrints(part netsuite.Part, all map[netsuite.KeyName]netsuite.Fingerprint) string {
 	var prints []string
 	for _, name := range part.Names() {

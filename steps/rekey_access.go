@@ -5,7 +5,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// tasks returns the tasks that restore access
 func (rekeyAccessScreen) tasks(s State) []Row {
 	return []Row{
 		{ID: "rekey/note", Label: "Roles subtab", Value: "note every role"},

@@ -11,7 +11,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// doneNow says what was done with this profile.
 func (s State) doneNow() profile.Rekeyed {
 	d := profile.Rekeyed{Profile: s.Answers.Name, Account: s.Answers.Account}
 	test := s.Rekey.Old
@@ -44,7 +43,6 @@ func (s State) doneNow() profile.Rekeyed {
 	return d
 }
 
-// testWord returns how a test ended, in a word or two.
 func testWord(r netsuite.Result) string {
 	login, _ := r.Check(netsuite.CheckLogin)
 	switch {
@@ -63,7 +61,6 @@ func (s State) several() bool {
 	return s.Flow == profile.FlowRekey && len(s.Rekey.Queue)+len(s.Rekey.Done) > 0
 }
 
-// allDone returns what was done with every profile of this run, in order.
 func (s State) allDone() []profile.Rekeyed {
 	all := append(slices.Clone(s.Rekey.Done), s.doneNow())
 	for _, name := range s.Rekey.Queue {
@@ -74,7 +71,6 @@ func (s State) allDone() []profile.Rekeyed {
 	return all
 }
 
-// maxNameColumn is how many columns of a profile's name the table shows.
 const maxNameColumn = 22
 
 // doneLines returns the table of a run over several profiles: what was done, when it
@@ -93,7 +89,6 @@ func (s State) doneLines() []string {
 	return each(rows, func(row []string) string { return text.Row(row, widths) })
 }
 
-// showDone adds that table to a screen.
 func (s State) showDone(screen *Screen) {
 	if !s.several() {
 		return
@@ -104,8 +99,6 @@ func (s State) showDone(screen *Screen) {
 	}
 }
 
-// summarizeSeveral writes the table of a run over several profiles and the next
-// commands.
 func summarizeSeveral(b *strings.Builder, s State) {
 	all := s.allDone()
 	made := 0

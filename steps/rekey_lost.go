@@ -50,7 +50,6 @@ func (s State) checkAccess(screen *Screen) {
 		Row{Number: 2, Label: "On the Roles subtab, look for " + role + "."})
 }
 
-// warnReset says what Reset Credentials would do.
 func (s State) warnReset(screen *Screen) {
 	parent := s.Answers.Account.Parent()
 	switch other := s.sharing(); {
@@ -66,7 +65,6 @@ func (s State) warnReset(screen *Screen) {
 	}
 }
 
-// showNewRecord offers the ways to get an integration record after a refresh.
 func (s State) showNewRecord(screen *Screen) {
 	switch parent := s.Answers.Account.Parent(); {
 	case s.preview():

@@ -5,7 +5,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// The inputs of the names that the new token needs.
 const (
 	inputOldRecord = "old record"
 	inputOldUser   = "old user"
@@ -19,7 +18,6 @@ func (s State) namesUnknown() bool {
 	return s.Answers.Record == "" && s.Answers.Branch != profile.RecordVendor && !s.Rekey.Asked
 }
 
-// askNames asks for the names that are not saved.
 func (m *machine) askNames() {
 	m.run.drafts[inputOldRecord], m.run.drafts[inputOldUser], m.run.drafts[inputOldRole] = "", m.Answers.User, m.Answers.Role
 	m.showNames()

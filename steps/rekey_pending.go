@@ -20,7 +20,6 @@ func (s State) pendingPrints() map[netsuite.KeyName]netsuite.Fingerprint {
 	return prints
 }
 
-// anyPending reports whether a key is pending or being saved.
 func (s State) anyPending() bool {
 	return len(s.pendingPrints())+len(s.run.saving)+len(s.run.phases) > 0
 }
@@ -32,7 +31,6 @@ func (m *machine) askPending() {
 	m.showPending()
 }
 
-// usePending continues with the pending keys and asks for the missing ones.
 func (m *machine) usePending() {
 	prints := m.pendingPrints()
 	lost := profile.LostToken

@@ -78,7 +78,6 @@ func (s State) nothingYet() string {
 // Oracle does not say whether integration records are copied into it.
 func (s State) preview() bool { return s.Answers.Account.Environment() == netsuite.ReleasePreview }
 
-// byDetail returns what the Detail value says.
 func (s State) byDetail() conclusion {
 	r := conclusion{lost: s.Rekey.Lost, because: s.testsSoFar()}
 	refresh := s.Answers.Account.Parent() != "" && !s.preview()
@@ -98,7 +97,6 @@ func (s State) byDetail() conclusion {
 	return r
 }
 
-// testsSoFar says when the keys last passed, and how they did now.
 func (s State) testsSoFar() []string {
 	var tests []string
 	if p := s.saved(s.Answers.Name); p != nil && !p.LastPassed.IsZero() {
@@ -122,8 +120,8 @@ func (s State) onDay(at time.Time) string {
 	return "on " + text.Day(at)
 }
 
-// sharing returns a saved profile with the same consumer pair, the one that says most
-// about whether the pair works, or nil.
+// sharing returns the saved profile with the same consumer pair that says most about
+// whether the pair works, or nil.
 func (s State) sharing() *profile.Profile {
 	own := s.saved(s.Answers.Name)
 	if own == nil {
@@ -151,7 +149,6 @@ func (s State) inProduction() *profile.Profile {
 	return nil
 }
 
-// samePair reports whether a profile has the same consumer pair.
 func (s State) samePair(p profile.Profile) bool {
 	own := s.saved(s.Answers.Name)
 	return own != nil && own.SharesConsumerPair(p)

@@ -24,7 +24,6 @@ func (rekeyResultScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// showFine says that the keys work.
 func (s State) showFine(screen *Screen) {
 	screen.Title = "These keys work"
 	screen.Sign, screen.Lead = SignDone, "You don't need new ones."
@@ -41,7 +40,6 @@ func (s State) showFine(screen *Screen) {
 	screen.choice("rotate", "Rotate anyway", "adds a new "+s.credential()+" first", (*machine).rotate)
 }
 
-// showNoHelp says that new keys would not fix what failed.
 func (s State) showNoHelp(screen *Screen) {
 	screen.Sign, screen.Title = SignFailed, "New keys would not help"
 	screen.Lead = "The test stopped before NetSuite checked the keys."
@@ -88,7 +86,6 @@ func (s State) showToolsTest(screen *Screen) {
 	screen.quiet("If it fails, look at Detail in the Login Audit Trail. With token_rejected, the token is gone. With permission_denied, access or the role is missing.")
 }
 
-// showRefusal asks for the Detail value of the refused login.
 func (s State) showRefusal(screen *Screen) {
 	screen.Sign, screen.Title = SignFailed, "NetSuite refused the login"
 	screen.Lead = s.byMethod("Only NetSuite's log says which key it refused.", "Only NetSuite's log says why.")

@@ -20,7 +20,6 @@ func (m *machine) revokeAsked(p problem.Problem) {
 	}
 }
 
-// newKeysTested deletes the earlier keys if the new ones work.
 func (m *machine) newKeysTested(e effects.Tested) {
 	m.Refused = e.Result.Refused
 	m.updateTest(e.Result)
@@ -48,7 +47,6 @@ func (m *machine) notDropped(why string) {
 	m.tell(SignWarning, text.Join(" ", why, "The earlier keys are still saved."))
 }
 
-// whyNotTested says why a test ended before NetSuite checked the keys.
 func whyNotTested(r netsuite.Result) string {
 	if login, _ := r.Check(netsuite.CheckLogin); login.Observation.Failure == netsuite.FailureRefusalLimit {
 		return "too many logins were refused in the last 30 minutes"
@@ -81,7 +79,6 @@ type rekeyRevokeScreen struct{}
 
 func (rekeyRevokeScreen) closed(m *machine) { m.cancel(waitRevoke) }
 
-// stop stops the test of the new keys.
 func (rekeyRevokeScreen) stop(m *machine) bool {
 	running := m.waits(waitNewKeys)
 	if running {

@@ -12,10 +12,8 @@ import (
 // toolItem is ticked when a tool has the new keys.
 func toolItem(name string) netsuite.Item { return netsuite.Item("rekey/tool/" + name) }
 
-// writeChoice is the choice that writes a tool's files.
 const writeChoice = "write/"
 
-// writes returns the tool whose files are written.
 func (s State) writes() connectors.Connector {
 	name := s.Answers.Connector
 	if s.isOpen(ScreenRekeySwitched) {
@@ -25,8 +23,6 @@ func (s State) writes() connectors.Connector {
 	return c
 }
 
-// choicesToWrite offers to write the files of each tool that reads files and does
-// not have the new keys yet.
 func (s State) choicesToWrite(screen *Screen) {
 	for _, c := range s.toUpdate() {
 		if files := s.files(c); len(files) > 0 {
@@ -38,7 +34,6 @@ func (s State) choicesToWrite(screen *Screen) {
 	}
 }
 
-// showByHand says which fields to fill in tools that read no file.
 func (s State) showByHand(screen *Screen) {
 	for _, c := range s.toUpdate() {
 		if len(s.files(c)) > 0 {
@@ -52,10 +47,8 @@ func (s State) showByHand(screen *Screen) {
 	}
 }
 
-// toUpdate returns the tools that do not have the new keys yet.
 func (s State) toUpdate() []connectors.Connector { return lookupTools(s.notUpdated()) }
 
-// newLabels returns the labels of a tool's form that get new values.
 func (s State) newLabels(c connectors.Connector) []string {
 	var labels []string
 	for _, f := range c.Fields {

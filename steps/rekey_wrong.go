@@ -2,7 +2,6 @@ package steps
 
 import "netsuite-tba/netsuite/profile"
 
-// tokenAgain starts creating another token in place of the refused one.
 func (m *machine) tokenAgain() {
 	answers, asked, refused, count := m.Answers, m.Rekey.Asked, m.Last, m.Refused
 	m.beginRekey(m.saved(m.Answers.Name).Profile)

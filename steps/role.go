@@ -64,7 +64,6 @@ func (roleScreen) describe(s State, screen *Screen) {
 	})}}
 }
 
-// loginHelp is about the permissions that a login takes, by method.
 var loginHelp = map[netsuite.Method][]string{
 	netsuite.TBA: {
 		"Old guides say Web Services (now SOAP Web Services). Some guides add User Access Tokens (or User Access Token). That permission also allows token logins, and lets the user create tokens. Here, an Administrator creates them.",

@@ -111,7 +111,6 @@ type RailEntry struct {
 // Sign is a mark before a text. Front ends draw it as a sign, in ASCII or as a word.
 type Sign string
 
-// The signs and their words.
 const (
 	SignBlank   Sign = ""
 	SignDone    Sign = "done"    // ✓
@@ -153,7 +152,6 @@ const (
 // Box is a box in NetSuite, as it must look in the end.
 type Box int
 
-// The boxes.
 const (
 	NoBox    Box = iota
 	TickBox      // [x]
@@ -206,7 +204,6 @@ type Row struct {
 // Room says in which windows a row is drawn.
 type Room int
 
-// The windows.
 const (
 	AnyRoom    Room = iota
 	LargeRoom       // all but small ones
@@ -217,7 +214,6 @@ const (
 // FieldPhase is the state of a key field.
 type FieldPhase string
 
-// The phases of a key field.
 const (
 	FieldEmpty   FieldPhase = "empty"
 	FieldSaving  FieldPhase = "saving"
@@ -281,10 +277,8 @@ func (screen *Screen) choiceTo(id, label, value, enter string, do action) {
 	screen.add(Row{Kind: RowChoice, ID: id, Label: label, Value: value, Enter: enter, do: do})
 }
 
-// onEnter says what enter does, and does it.
 func (screen *Screen) onEnter(words string, do action) { screen.Enter, screen.enter = words, do }
 
-// choose runs the action of the row with this ID, if it is on the screen.
 func (screen *Screen) choose(m *machine, id string) {
 	for _, r := range screen.Rows {
 		if r.ID == id && r.do != nil {
@@ -294,7 +288,6 @@ func (screen *Screen) choose(m *machine, id string) {
 	}
 }
 
-// page puts a page of NetSuite on the screen.
 func (screen *Screen) page(s State, p netsuite.Page) {
 	screen.Menu, screen.Shortcut = p.Menu, p.Shortcut
 	doubt := p.Doubt

@@ -6,7 +6,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// The screens.
 const (
 	ScreenWelcome    ScreenID = "welcome"    // first start: nothing is saved
 	ScreenStart      ScreenID = "start"      // the list of saved profiles
@@ -94,7 +93,6 @@ const (
 // outside the nine steps.
 func isRekey(id ScreenID) bool { return strings.HasPrefix(string(id), "rekey/") }
 
-// screens holds every screen by its name.
 var screens = map[ScreenID]screen{
 	ScreenWelcome: welcomeScreen{}, ScreenStart: startScreen{}, ScreenProfile: profileScreen{},
 	ScreenStore: storeScreen{}, ScreenPassphrase: passphraseScreen{}, ScreenLeave: leaveScreen{},

@@ -2,16 +2,14 @@ package steps
 
 import "netsuite-tba/internal/text"
 
-// scriptScreen asks whether the test may call a RESTlet, as the call runs the
-// person's own script. One that was agreed to before is named before it is
-// called.
+// scriptScreen asks whether the test may call a RESTlet, because the call runs the
+// person's own script. One that was agreed to before is named before it is called.
 type scriptScreen struct{}
 
 func (scriptScreen) opened(m *machine) {
 	m.run.drafts["script"], m.run.drafts["deploy"] = m.Answers.Script, m.Answers.Deploy
 }
 
-// testLoginOnly leaves the script out of the tests of this run.
 func (m *machine) testLoginOnly() {
 	m.run.agreed, m.run.declined = scriptCall{}, m.scriptCall()
 	m.startTest(false)
@@ -44,19 +42,17 @@ func (scriptScreen) describe(s State, screen *Screen) {
 	screen.onEnter("choose", (*machine).takeScript)
 }
 
-// scriptChanged reports whether what is typed is another RESTlet.
 func (s State) scriptChanged() bool {
 	script, deploy := s.typedScript()
 	return script != s.Answers.Script || deploy != s.Answers.Deploy
 }
 
-// typedScript is the script and the deployment as they are typed now.
 func (s State) typedScript() (script, deploy string) {
 	return text.Clean(s.run.drafts["script"], 60), text.Clean(s.run.drafts["deploy"], 60)
 }
 
-// takeScript takes the script and deployment to call; choosing it is the
-// consent. It holds for the tests of this run, and the next names it again.
+// takeScript takes the script and deployment to call. Choosing them is the consent for
+// the tests of this run.
 func (m *machine) takeScript() {
 	script, deploy := m.typedScript()
 	if script == "" || deploy == "" {

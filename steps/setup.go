@@ -73,7 +73,6 @@ func (m *machine) resume(saved profile.Setup) {
 	m.resumeAt(saved)
 }
 
-// restoreRekey restores the progress of replacing keys.
 func (m *machine) restoreRekey(r profile.Rekey) {
 	m.Rekey, m.Active = Rekey{Rekey: r}, r.Active
 	if r.Passed == nil {
@@ -85,7 +84,6 @@ func (m *machine) restoreRekey(r profile.Rekey) {
 	}
 }
 
-// save saves an unfinished setup, or removes the saved state of a finished one.
 func (m *machine) save() {
 	m.do(effects.SaveSetup{Setup: m.setup(), Finished: !m.Unfinished(), Active: m.Active, Replaces: m.run.replaces})
 	if old := m.run.replaces; old != "" {

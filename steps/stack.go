@@ -21,9 +21,8 @@ func (id ScreenID) step() StepID {
 	return ""
 }
 
-// screen is one screen of the wizard. Each has its own file with what it shows,
-// the actions it offers and the state that only it needs. It may also implement
-// the interfaces below.
+// screen is one screen of the wizard. Its file has what it shows, the actions it offers
+// and the state that only it needs. It may also implement the interfaces below.
 type screen interface {
 	// describe fills in what is shown and what can be done.
 	describe(State, *Screen)
@@ -51,7 +50,6 @@ type (
 	worker interface{ tasks(State) []Row }
 )
 
-// top returns the open screen.
 func (s State) top() ScreenID {
 	if len(s.Stack) == 0 {
 		return ""
@@ -62,7 +60,6 @@ func (s State) top() ScreenID {
 // isOpen reports whether a screen is open, on top or under others.
 func (s State) isOpen(id ScreenID) bool { return slices.Contains(s.Stack, id) }
 
-// on reports whether one of these screens is on top.
 func (s State) on(ids ...ScreenID) bool { return slices.Contains(ids, s.top()) }
 
 // stepScreen returns the screen of the open step, on top or under screens that
@@ -94,7 +91,6 @@ func (m *machine) open(id ScreenID) {
 	}
 }
 
-// replace opens a screen in place of the one on top.
 func (m *machine) replace(id ScreenID) {
 	m.Stack = m.Stack[:len(m.Stack)-1]
 	m.open(id)

@@ -12,8 +12,8 @@ import (
 )
 
 // Start begins a run: on the welcome screen if nothing is saved, at the step of the only
-// unfinished setup, on the list of profiles, or in the account step if the command line
-// names an account, a tool or a profile. It tries the key store at once.
+// unfinished setup, on the list of profiles, or at the account step if the command line
+// names an account, a tool or a profile.
 func Start(setting Setting) (State, []Effect) {
 	m := &machine{State: State{Flow: profile.FlowSetup, Setting: setting}}
 	m.ready()
@@ -78,7 +78,6 @@ func (m *machine) enterKeys()   { m.startWith(intentKeys, "") }
 func (m *machine) practice()    { m.do(effects.Finish{Outcome: effects.Practice}) }
 func (m *machine) connectReal() { m.do(effects.Finish{Outcome: effects.Real}) }
 
-// start returns the action that starts with an intent.
 func start(kind intentKind, profile string) action {
 	return func(m *machine) {
 		if kind == intentRekey {
@@ -97,12 +96,10 @@ func (s State) saved(key string) *Saved {
 	return &s.Setting.Profiles[i]
 }
 
-// profiles returns the saved profiles, and those of unfinished setups.
 func (s State) profiles() []profile.Profile {
 	return each(s.Setting.Profiles, func(p Saved) profile.Profile { return p.Profile })
 }
 
-// startWith sets an intent and starts it as soon as the key store works.
 func (m *machine) startWith(kind intentKind, profile string) {
 	m.run.intent = intent{kind: kind, profile: profile}
 	if m.on(ScreenStart) {
@@ -115,7 +112,6 @@ func (m *machine) startWith(kind intentKind, profile string) {
 	m.awaitStore()
 }
 
-// begin starts the intent, now that the key store works.
 func (m *machine) begin() {
 	i := m.run.intent
 	p := m.saved(i.profile)
@@ -148,7 +144,6 @@ func (m *machine) begin() {
 	}
 }
 
-// beginNew starts a new setup at the account step.
 func (m *machine) beginNew(kind intentKind) {
 	m.Stack = m.base("")
 	if kind == intentKeys {

@@ -150,13 +150,11 @@ func (p Saved) Key() string {
 	return p.Name
 }
 
-// label is what lists call it.
 func (p Saved) label() string { return cmp.Or(p.Name, p.Customer, string(p.Account)) }
 
 // SavedSetup returns the entry of an unfinished setup that has no saved profile.
 func SavedSetup(setup profile.Setup) Saved { return Saved{setup.Profile(), &setup} }
 
-// kind is what screens call the profile's tools.
 func (p Saved) kind() string { return connectors.Titles(p.Connectors) }
 
 func (s State) clone() State {
@@ -196,5 +194,4 @@ func makeMap[K comparable, V any](m *map[K]V) {
 // canOpen reports whether a page can be opened in the person's browser.
 func (s State) canOpen() bool { return !s.Setting.OverSSH && !s.Setting.NoBrowser }
 
-// ends reports whether the simulated NetSuite of this run ends with the program.
 func (s State) ends() bool { return s.Setting.Practice != nil && s.Setting.Practice.Ends }

@@ -17,7 +17,6 @@ func (s State) continueWords() string {
 	return "continue to " + cmp.Or(shortLabels[next], next.Label())
 }
 
-// tasks lists what there is to do in NetSuite on a step.
 func (s State) tasks(id StepID) []Row {
 	screen := ScreenID(id)
 	if id == netsuite.StepIntegration {
@@ -26,7 +25,6 @@ func (s State) tasks(id StepID) []Row {
 	return s.tasksOn(screen)
 }
 
-// tasksOn lists what can be ticked off on a screen.
 func (s State) tasksOn(screen ScreenID) []Row {
 	if w, ok := screens[screen].(worker); ok {
 		return w.tasks(s)
@@ -34,10 +32,8 @@ func (s State) tasksOn(screen ScreenID) []Row {
 	return nil
 }
 
-// showTasks adds the tasks of the open screen.
 func (s State) showTasks(screen *Screen) { s.addTasks(screen, s.tasksOn(s.top())) }
 
-// addTasks adds items to tick, with their headings.
 func (s State) addTasks(screen *Screen, tasks []Row) {
 	for _, t := range tasks {
 		if t.heading != nil {
@@ -91,7 +87,6 @@ func (s State) pages() string {
 	return s.addresses().Pages
 }
 
-// showEntry shows the address of the simulated NetSuite.
 func (s State) showEntry(screen *Screen) {
 	screen.Address = s.Setting.Practice.Entry
 	if s.canOpen() {

@@ -72,7 +72,6 @@ func (storeScreen) describe(s State, screen *Screen) {
 	showStoreChoices(s, screen, again)
 }
 
-// showStoreChoices offers to try again, or the encrypted files.
 func showStoreChoices(s State, screen *Screen, again string) {
 	files := s.Setting.Store != profile.Files
 	offerFiles := func() {

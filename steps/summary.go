@@ -44,7 +44,6 @@ func Summary(s State, outcome effects.Outcome) string {
 	return s.hider()(b.String())
 }
 
-// summarizePractice says what became of the simulated NetSuite, and what is next.
 func (s State) summarizePractice(b *strings.Builder, outcome effects.Outcome) {
 	if b.Len() > 0 {
 		b.WriteString("\n")
@@ -100,7 +99,6 @@ func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 	}
 }
 
-// summarizeWrong says what to do after the wrong token was revoked.
 func summarizeWrong(b *strings.Builder, s State) {
 	fmt.Fprintf(b, "NetSuite refused the new keys of %s. The wrong %s was probably revoked.\n", s.Answers.Name, s.credential())
 	fmt.Fprintf(b, "The earlier keys are still saved, in %s.\n\n", s.Setting.Store.Words())
@@ -111,8 +109,6 @@ func summarizeWrong(b *strings.Builder, s State) {
 	writeCommand(b, "For a new "+s.credential(), s.command()+" rekey "+s.Answers.Name)
 }
 
-// descriptionColumn is the width of the descriptions of commands and the space after
-// them.
 const descriptionColumn = 22
 
 // writeCommand writes a command beside its description, or on a line of its own if
@@ -126,7 +122,6 @@ func writeCommand(b *strings.Builder, purpose, command string) {
 	fmt.Fprintf(b, "%s%s%s\n", purpose, strings.Repeat(" ", gap), command)
 }
 
-// stopped says where an unfinished setup stopped.
 func stopped(b *strings.Builder, s State) {
 	tested := "Nothing was tested."
 	switch {
@@ -156,13 +151,11 @@ func stopped(b *strings.Builder, s State) {
 	}
 }
 
-// whole returns the customer, the account and its environment on one line.
 func whole(l facts.List) string {
 	account := l.Get(facts.Account).Short + " (" + l.Get(facts.Environment).Short + ")"
 	return text.Join(", ", l.Get(facts.Customer).Words, account)
 }
 
-// writeFact writes a label and a value, which is wrapped and aligned.
 func writeFact(b *strings.Builder, label, value string) {
 	for _, line := range text.Hang(text.Pad(label, 14), value, text.LineWidth+1) {
 		b.WriteString(line + "\n")
@@ -178,7 +171,6 @@ func (s State) exportCommand() string {
 	return s.revealCommand()
 }
 
-// revealCommand returns the command that prints the keys under the tool's names.
 func (s State) revealCommand() string { return s.exportStart() + " --reveal" }
 
 func (s State) exportStart() string {
@@ -189,7 +181,6 @@ func (s State) exportStart() string {
 	return command
 }
 
-// execCommand returns the command that runs a program with the keys in its environment.
 func (s State) execCommand() string {
 	command := s.command() + " exec " + s.Answers.Name
 	if s.connector().ReadsEnvironment() {
@@ -198,7 +189,6 @@ func (s State) execCommand() string {
 	return command + " -- COMMAND"
 }
 
-// program returns how to start the program.
 func (s State) program() string { return cmp.Or(s.Setting.Program, "netsuite-tba") }
 
 // command starts the program so that it works on what this run works on.
@@ -209,14 +199,12 @@ func (s State) command() string {
 	return s.program()
 }
 
-// serveCommand serves a simulated NetSuite that stays.
 func (s State) serveCommand() string { return s.program() + " practice --serve" }
 
-// canGoBack reports whether the earlier keys may still work. They do if they were
-// rotated. Otherwise NetSuite refused them, or the person said why it does.
+// canGoBack reports whether the earlier keys may still work, because the new ones were
+// created by a rotation.
 func (s State) canGoBack() bool { return s.Rekey.Rotated && !s.Rekey.Revoked }
 
-// backCommand makes the earlier keys the active ones again.
 func (s State) backCommand() string {
 	return s.command() + " rekey " + s.Answers.Name + " --previous"
 }

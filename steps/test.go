@@ -14,7 +14,6 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// startTest runs the connection test.
 func (m *machine) startTest(force bool) {
 	m.run.checks = nil
 	m.Fix, m.Explained = nil, nil
@@ -78,7 +77,6 @@ func (m *machine) tested(e effects.Tested) {
 	m.promote(e.Result.Keys, true)
 }
 
-// update changes the profile of this setup in this run's list.
 func (m *machine) update(change func(*Saved)) {
 	m.Setting.Profiles = slices.Clone(m.Setting.Profiles) // the state before keeps its own
 	if p := m.saved(m.Answers.Name); p != nil {
@@ -123,10 +121,8 @@ func (m *machine) promoted(p problem.Problem) {
 
 func (m *machine) promoteAgain() { m.promote(m.run.promoting, m.verified()) }
 
-// verified reports whether the last test passed.
 func (s State) verified() bool { return s.Last != nil && s.Last.Verified }
 
-// fix returns the action that shows a cause and how to fix it.
 func fix(c netsuite.Cause) action {
 	return func(m *machine) {
 		m.Fix = &c
@@ -175,7 +171,6 @@ func (m *machine) explainValue(value string) (netsuite.Finding, bool) {
 	return finding, true
 }
 
-// prints returns the fingerprints of the keys that this run saved.
 func (s State) prints() map[netsuite.KeyName]netsuite.Fingerprint {
 	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
 	for name, saved := range s.Saved {
@@ -201,7 +196,6 @@ func (s State) savedKeys() map[netsuite.KeyName]netsuite.Fingerprint {
 	return keys
 }
 
-// loginAt returns when a login last passed with these same keys.
 func (s State) loginAt() time.Time {
 	if s.Login != nil && maps.Equal(s.Login.Keys, s.prints()) {
 		return s.Login.At
@@ -219,7 +213,6 @@ func (s State) scriptCall() scriptCall {
 // hasScript reports whether a RESTlet was agreed to, in this run or before.
 func (s State) hasScript() bool { return s.Answers.Script != "" && s.Answers.Deploy != "" }
 
-// scriptWords names the RESTlet that was agreed to.
 func (s State) scriptWords() string {
 	return "script " + s.Answers.Script + ", deployment " + s.Answers.Deploy
 }

@@ -47,7 +47,6 @@ func (failedScreen) describe(s State, screen *Screen) {
 	s.showRefused(screen)
 }
 
-// meaning returns what a finding says beyond the checks, if anything.
 func meaning(r *netsuite.Result) []Row {
 	if means := r.BesideChecks().Means; means != "" {
 		return []Row{{Kind: RowText, Label: means}}
@@ -80,7 +79,6 @@ func showFailedChecks(s State, screen *Screen) {
 	}
 }
 
-// withheldWords says what NetSuite answered, and which checks passed before.
 func withheldWords(checks []netsuite.Check) string {
 	words, passed := "", 0
 	for _, c := range checks {

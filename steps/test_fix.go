@@ -44,7 +44,6 @@ func (fixScreen) describe(s State, screen *Screen) {
 	s.showRefused(screen)
 }
 
-// detailLead says how many causes a Detail value has.
 func detailLead(f netsuite.Finding) string {
 	_, value, _ := strings.Cut(f.Code, "_")
 	switch n := len(f.Likely); {
@@ -56,9 +55,8 @@ func detailLead(f netsuite.Finding) string {
 	return "The Detail value " + value + " has one cause and one fix."
 }
 
-// showWaysOn offers another test and the steps of the fix. If the fix takes other
-// keys, the step that takes them comes first, because a test without them would be
-// refused again. The cursor starts on the first item to review.
+// showWaysOn offers another test and the steps of the fix. If the fix takes other keys,
+// their step comes first, because a test without them would be refused again.
 func (s State) showWaysOn(c netsuite.Cause, steps []StepID, screen *Screen) {
 	keys := needsKeys(c.Item)
 	screen.Focus, screen.Enter = "again", "test again"
@@ -81,8 +79,7 @@ func (s State) showWaysOn(c netsuite.Cause, steps []StepID, screen *Screen) {
 }
 
 // showFix shows what to do on the page of a step, or what to review there. Only the
-// first page has its address, because a screen has room for one. What is not done
-// in NetSuite has no page.
+// first page has its address, because a screen has room for one.
 func (s State) showFix(screen *Screen, step StepID, c netsuite.Cause, inRows bool) {
 	page, ok := fixPages[step]
 	tasks := s.fixTasks(step, c)
@@ -135,8 +132,8 @@ func (s State) standsInRows(c netsuite.Cause) bool {
 	return len(steps) > 1 && len(shown) == len(places(c))
 }
 
-// fixTasks returns the tasks of a step that a cause may concern. Boxes that new
-// records have right, so that setup has no task for them, are among them.
+// fixTasks returns the tasks of a step that a cause may concern, with the boxes that new
+// records have right.
 func (s State) fixTasks(step StepID, c netsuite.Cause) []Row {
 	tasks := slices.Clone(s.tasks(step))
 	switch step {
@@ -148,7 +145,6 @@ func (s State) fixTasks(step StepID, c netsuite.Cause) []Row {
 	return slices.DeleteFunc(tasks, func(t Row) bool { return !slices.Contains(places(c), t.item()) })
 }
 
-// showOtherCauses offers what else the Detail value can mean.
 func showOtherCauses(s State, screen *Screen) {
 	if s.Explained == nil || len(s.Explained.Likely) < 2 {
 		return
@@ -161,7 +157,6 @@ func showOtherCauses(s State, screen *Screen) {
 	}
 }
 
-// fixPages are the pages where the items of a step are fixed.
 var fixPages = map[StepID]netsuite.Page{
 	netsuite.StepAccount:     netsuite.PageCompany,
 	netsuite.StepFeatures:    netsuite.PageFeatures,

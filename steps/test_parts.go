@@ -9,10 +9,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// whatIsTested is the heading of the list of checks.
 const whatIsTested = "What is tested"
 
-// testHelp is the help of the screens of this step.
 func (s State) testHelp() []HelpSection {
 	return []HelpSection{{whatIsTested, []string{
 		"Key store: the keys are read back. Address: the account's host exists and its TLS certificate is valid. Account: NetSuite has it. Clock: at most five minutes off.",
@@ -25,7 +23,6 @@ var lockHelp = HelpSection{"About the lock", []string{
 	"After 5 failed logins, NetSuite may lock the user for 30 minutes. Oracle does not say whether token logins count. So this program counts them, and never tests again by itself.",
 }}
 
-// checks lists the checks of this run's test, in order.
 func (s State) checks() []netsuite.CheckID {
 	checks := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}
 	soapOnly := true
@@ -70,7 +67,6 @@ func checkRow(c netsuite.Check) Row {
 	return row
 }
 
-// auditTrail is the page that shows the reason for a refused login.
 const auditTrail = "View Login Audit Trail"
 
 // noAuditTrail is the title of the help for people who send instructions instead.
@@ -98,7 +94,6 @@ func (s State) askDetail(screen *Screen, heading, hint string) {
 	}}}, screen.Help.Sections...)
 }
 
-// again offers another test.
 func (screen *Screen) again(value string) {
 	screen.choiceTo("again", "Test again", value, "test again", (*machine).retest)
 }
@@ -111,7 +106,6 @@ func (s State) choiceToSaveUntested(screen *Screen) {
 	}
 }
 
-// showRefused says how many logins were refused in the last half hour, if any.
 func (s State) showRefused(screen *Screen) {
 	switch n := s.Refused; {
 	case n >= 5:
@@ -121,7 +115,6 @@ func (s State) showRefused(screen *Screen) {
 	}
 }
 
-// testsWords says when the last test of this run was, and how often it ran.
 func (s State) testsWords() string {
 	if s.Last == nil || s.Last.At.IsZero() {
 		return ""
@@ -164,7 +157,6 @@ func fold(checks []netsuite.Check, screen *Screen) {
 	}
 }
 
-// checkName returns the name of a check within a line.
 func checkName(id netsuite.CheckID) string {
 	if id == netsuite.CheckStore {
 		return "key store"
@@ -215,7 +207,6 @@ func (s State) choicesToTest(r netsuite.Result, screen *Screen) {
 // others are on a screen of their own.
 const firstCauses = 3
 
-// showCauses offers the most likely causes, and the way to the others.
 func showCauses(f *netsuite.Finding, screen *Screen) {
 	shown := len(f.Likely)
 	if shown > firstCauses+1 {
@@ -232,19 +223,16 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 	}
 }
 
-// cause adds the row of a cause. Choosing it shows the fix.
 func (screen *Screen) cause(i int, c netsuite.Cause) {
 	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: text.UpperFirst(c.Cause), Value: "step " + strconv.Itoa(c.Step.Number()), Enter: "show the fix", do: fix(c)})
 }
 
-// orderHelp gives the reasons for the order of the causes.
 func orderHelp(f *netsuite.Finding) HelpSection {
 	return HelpSection{"Why in this order", each(f.Likely, func(c netsuite.Cause) string {
 		return text.UpperFirst(c.Cause) + " (step " + strconv.Itoa(c.Step.Number()) + "): " + c.Because
 	})}
 }
 
-// wire adds the line between the tool and NetSuite.
 func (screen *Screen) wire(s State) {
 	screen.add(Row{Kind: RowWire, Label: s.tool(), Value: "NetSuite " + string(s.Answers.Account)})
 }

@@ -6,7 +6,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// presetTool chooses the tool that the command line names.
 func (m *machine) presetTool() {
 	if m.Answers.Connector == "" && m.Setting.Connector != "" {
 		if c, ok := connectors.Lookup(m.Setting.Connector); ok {

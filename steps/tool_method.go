@@ -8,7 +8,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// asksMethod reports whether the person chooses how the tool signs in.
 func (s State) asksMethod() bool {
 	return s.Flow != profile.FlowKeys && s.Setting.Method == nil && len(s.methods()) > 1
 }

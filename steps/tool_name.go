@@ -12,7 +12,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// sayWho records who makes the changes in NetSuite, and continues.
 func (m *machine) sayWho(delegated bool) {
 	m.Answers.Delegated = delegated
 	m.nameProfile()
@@ -109,7 +108,6 @@ func (s State) showNeeds(screen *Screen) {
 	screen.Help.Sections = append(help, screen.Help.Sections...)
 }
 
-// whoseRecord says whose integration record a token for c is created for.
 func whoseRecord(c connectors.Connector) string {
 	switch {
 	case c.Record == connectors.RecordVendor:

@@ -8,7 +8,6 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// toolHelp is the help of the tool step.
 var toolHelp = Help{Sections: []HelpSection{{"In plain words", []string{
 	"A tool calls NetSuite in one of three ways: REST (records and SuiteQL queries), SOAP, or a RESTlet, which is a script in your account. The vendor's guide says which one.",
 	"Not listed? Choose the API it calls.",
@@ -53,7 +52,6 @@ func showTools(s State, screen *Screen, choose func(*machine, connectors.Connect
 	}
 }
 
-// listTitle is how the list of tools names one.
 func listTitle(c connectors.Connector) string {
 	switch {
 	case c.Any && c.Name == "restlet":
@@ -64,7 +62,6 @@ func listTitle(c connectors.Connector) string {
 	return c.Title
 }
 
-// calledBy says which API a tool calls.
 func calledBy(c connectors.Connector) string {
 	switch {
 	case c.NoSetup != "":

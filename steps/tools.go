@@ -28,7 +28,6 @@ func (s State) methodOf(c connectors.Connector) netsuite.Method {
 	return s.Answers.Method
 }
 
-// lookupTools returns the tools of these names that this program knows.
 func lookupTools(names []string) []connectors.Connector {
 	var tools []connectors.Connector
 	for _, name := range names {
@@ -56,7 +55,6 @@ func (s State) toolFirst() string {
 	return "The tool"
 }
 
-// toolWords returns what lists call the tool.
 func (s State) toolWords() string {
 	if c := s.connector(); c.Title != "" {
 		return c.Title
@@ -64,7 +62,6 @@ func (s State) toolWords() string {
 	return "a tool"
 }
 
-// toolsWords names all tools that use the keys, in a sentence.
 func (s State) toolsWords() string {
 	text := s.toolWords()
 	for _, u := range slices.Backward(s.Answers.Others) {
@@ -125,7 +122,6 @@ func (s State) uses() []profile.Use {
 	return all
 }
 
-// tools names the tools that use the keys.
 func (s State) tools() []string {
 	if p := s.saved(s.Answers.Name); s.Flow == profile.FlowRekey && p != nil && len(p.Connectors) > 0 {
 		return p.Connectors
@@ -133,7 +129,6 @@ func (s State) tools() []string {
 	return each(s.uses(), func(u profile.Use) string { return u.Connector })
 }
 
-// profile returns the profile of this setup.
 func (s State) profile() profile.Profile {
 	p := s.Answers.Profile
 	p.Connectors, p.APIs = s.tools(), s.apis()
@@ -156,9 +151,8 @@ func (s State) values() connectors.Values {
 	return v
 }
 
-// formFields returns the fields of the tool's form that this program can fill. The
-// consumer pair of a vendor's record is not among them, because only the vendor has
-// it.
+// formFields returns the fields of the tool's form that this program can fill. Only the
+// vendor has the consumer pair of its record.
 func (s State) formFields() []connectors.Field {
 	return slices.DeleteFunc(slices.Clone(s.connector().Fields), func(f connectors.Field) bool {
 		return f.Key != "" && f.Key.Part() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor && s.fingerprint(f.Key) == ""
@@ -177,7 +171,6 @@ func (s State) fingerprint(name netsuite.KeyName) netsuite.Fingerprint {
 	return ""
 }
 
-// writeValues returns the values for a tool's files.
 func (s State) writeValues(c connectors.Connector) connectors.Values {
 	v := s.values()
 	if c.Name == s.writes().Name {
@@ -186,7 +179,6 @@ func (s State) writeValues(c connectors.Connector) connectors.Values {
 	return v
 }
 
-// files returns the names of the files that a tool reads, if it reads any.
 func (s State) files(c connectors.Connector) []string {
 	return each(s.documents(c), func(d connectors.Document) string { return d.Name })
 }
@@ -206,7 +198,6 @@ func (s State) documents(c connectors.Connector) []connectors.Document {
 	return documents
 }
 
-// target returns where keys are saved.
 func (s State) target() effects.Target {
 	t := effects.Target{Profile: s.profile(), Setup: s.run.setup}
 	if !s.Setting.Replaces {
@@ -223,7 +214,6 @@ func (s State) callsRESTlet() bool { return slices.Contains(s.apis(), netsuite.R
 
 func (s State) apiWords() string { return listAnd(s.apiNames()) }
 
-// apiNames returns what sentences call the APIs.
 func (s State) apiNames() []string {
 	return each(s.apis(), func(a netsuite.API) string {
 		if a == netsuite.RESTlet {
@@ -233,9 +223,9 @@ func (s State) apiNames() []string {
 	})
 }
 
-// recordName returns the name of the record from a source: the person's, the
-// vendor's, or the one that this program proposes. The name of a vendor's record is
-// never used for another record, nor the other way round.
+// recordName returns the name of the record from a source: the person's, the vendor's,
+// or the proposed one. The name of a vendor's record is never used for another record,
+// nor the reverse.
 func (s State) recordName(source profile.RecordSource) string {
 	c, named := s.connector(), s.Answers.Record
 	vendor := source == profile.RecordVendor || source == "" && c.Record == connectors.RecordVendor
@@ -259,17 +249,14 @@ func (s *State) nameThings() {
 	s.learn(profile.NameRole, s.defaultRole(), profile.Planned)
 }
 
-// learn saves a name and how it is known.
 func (s *State) learn(id profile.NameID, name string, kind profile.Kind) {
 	s.Answers.Profile = s.Answers.Learn(id, name, profile.Known{Kind: kind, At: s.Setting.Now})
 }
 
-// stated saves a name that the person typed.
 func (s *State) stated(id profile.NameID, name string) {
 	s.learn(id, text.Clean(name, 80), profile.Stated)
 }
 
-// defaultRole returns the proposed name of the role.
 func (s State) defaultRole() string {
 	c := s.connector()
 	if c.Any {
@@ -278,7 +265,6 @@ func (s State) defaultRole() string {
 	return c.Title + " integration"
 }
 
-// record returns the name of the record.
 func (s State) record() string { return s.recordName(s.Answers.Branch) }
 
 func (s State) roleName() string {
@@ -302,8 +288,8 @@ func (s State) unconfirmed(id profile.NameID) string {
 	return ""
 }
 
-// recordUnknown reports whether the name of the record is not known, because the
-// keys were only imported.
+// recordUnknown reports whether the name of the record is not known, because the keys
+// were only imported.
 func (s State) recordUnknown() bool {
 	return s.Flow == profile.FlowRekey && s.Rekey.Lost != profile.LostRecord && s.Answers.Record == ""
 }
@@ -350,7 +336,6 @@ func hasPermission(list []netsuite.Permission, item netsuite.Item) bool {
 	return slices.ContainsFunc(list, func(p netsuite.Permission) bool { return p.Item == item })
 }
 
-// extraNeeds returns the features and permissions that one more tool requires.
 func (s State) extraNeeds(c connectors.Connector, api netsuite.API) ([]netsuite.Feature, []netsuite.Permission) {
 	had, has := s.features(), s.permissions()
 	s.Answers.Others = append(slices.Clone(s.Answers.Others), profile.Use{Connector: c.Name, APIs: calls(c, api)})
@@ -373,7 +358,6 @@ func (s State) requiredBy(item netsuite.Item) string {
 	return ""
 }
 
-// showRequirements shows what else the guides require on this step.
 func showRequirements(s State, screen *Screen) {
 	for _, c := range s.usingTools() {
 		for _, r := range c.Requirements {

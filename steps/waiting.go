@@ -21,13 +21,11 @@ func (waitingScreen) edited(m *machine, e Edited) {
 	}
 }
 
-// stop ends the wait and opens the step again.
 func (waitingScreen) stop(m *machine) bool {
 	m.comeBack()
 	return true
 }
 
-// comeBack continues at the step that waited.
 func (m *machine) comeBack() {
 	m.Waiting = nil
 	m.closeWaiting()
@@ -36,7 +34,6 @@ func (m *machine) comeBack() {
 	}
 }
 
-// othersAreDone continues with the keys, then the test.
 func (m *machine) othersAreDone() {
 	done := m.Waiting.Steps
 	m.Waiting = nil
@@ -79,7 +76,6 @@ func (waitingScreen) describe(s State, screen *Screen) {
 	}}}
 }
 
-// showBack shows what the other person should send back: names and keys.
 func showBack(s State, screen *Screen) {
 	has := func(id StepID) bool { return anyOf(s.Waiting.Steps, id) }
 	for _, name := range []struct {

@@ -37,7 +37,6 @@ func (welcomeScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// showStoreLine says in one line whether the key store works.
 func showStoreLine(s State, screen *Screen) {
 	words := s.Setting.Store.Words()
 	switch s.run.store.Health {

@@ -77,7 +77,6 @@ func (s State) refreshLoses() string {
 	return s.byMethod("deletes tokens", "removes uploaded certificates")
 }
 
-// recordKeys is what a record provides, and what changes when its credentials are reset.
 func (s State) recordKeys() string { return s.byMethod("consumer pair", "Client ID") }
 
 // makeWords says what creates the credential: "Create the new token".

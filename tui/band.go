@@ -7,8 +7,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// lit is a line from one column to another that blends its colors over the width
-// of the main column, so that a column keeps its color.
+// lit returns a line between two columns, with the colors that the blend has there.
 func (l *rowLayout) lit(from, to int) []span {
 	var spans []span
 	for col := from; col < to; col++ {
@@ -17,8 +16,8 @@ func (l *rowLayout) lit(from, to int) []span {
 	return spans
 }
 
-// picture shows how a tool signs in: its two pairs of keys. Small
-// windows have a sentence that says so.
+// picture shows how a tool signs in with its two pairs of keys. Small windows show a
+// sentence instead.
 func (l *rowLayout) picture(r steps.Row) []line {
 	if l.g.layout == small {
 		return wrapped(r.Label, textStyle{}, leftCol, l.g.right)
@@ -53,8 +52,8 @@ func (l *rowLayout) picture(r steps.Row) []line {
 	return lines
 }
 
-// wire is the line between the tool and NetSuite. So much of it is lit as checks
-// have passed. It is broken where one failed.
+// wire returns the line between the tool and NetSuite. It is lit as far as checks have
+// passed, and broken where one failed.
 func (l *rowLayout) wire(r steps.Row) []line {
 	passed, all, failed := 0, 0, false
 	for _, c := range l.s.Rows {
@@ -83,7 +82,7 @@ func (l *rowLayout) wire(r steps.Row) []line {
 	return []line{made}
 }
 
-// band is the one large surface of the program: Connected, with whom and as whom.
+// band is the large surface of the Connected screen: with whom, and as whom.
 func (l *rowLayout) band(r steps.Row) []line {
 	edge := func(s string) line {
 		if l.sg.flat || l.g.layout == small {

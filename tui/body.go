@@ -39,8 +39,8 @@ func (l *line) add(spans ...span) { l.spans = append(l.spans, spans...) }
 
 func blankLine() line { return line{row: -1, blank: true, caret: -1} }
 
-// page is the body of a screen: a head and a foot that stay, and between them a
-// list that scrolls when it does not fit.
+// page is the body of a screen: a head and a foot that stay, and a list between them
+// that scrolls if it does not fit.
 type page struct {
 	grid   grid
 	screen steps.Screen
@@ -52,7 +52,6 @@ type page struct {
 	signs  signs
 }
 
-// body is what a screen shows under its title, in its parts.
 type body struct {
 	before []line // what stands before the card; all, where there is no card
 	top    []line // the card's border and address
@@ -64,9 +63,8 @@ type body struct {
 
 func (b body) all() []line { return slices.Concat(b.before, b.top, b.items, b.save, b.after) }
 
-// paginate lays out the body. Where it does not fit, inputs lose their frames
-// and blank lines go. Then the card scrolls, or all of it where the card has too
-// few rows for that.
+// paginate lays out the body. If it does not fit, inputs lose their frames and blank
+// lines go. Then the card scrolls, or the whole body if the card has too few rows.
 func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	g = g.lift(len(messageLines(v.message, g)))
 	s = inRoom(s, g)
@@ -102,9 +100,9 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	return p
 }
 
-// pin takes what always has to be seen out of a list that scrolls: the input
-// that narrows the rows under it, all that is not in the card where the card has
-// enough rows to scroll in, or else Save, where nothing comes after it.
+// pin takes what must stay visible out of a list that scrolls: the search input,
+// everything outside the card if the card has enough rows to scroll, or Save if nothing
+// follows it.
 func (p *page) pin(l *rowLayout, b body, room int) {
 	fixed := len(b.before) + len(b.top) + len(b.save) + len(b.after)
 	switch n := l.pinned(p.list); {
@@ -117,11 +115,10 @@ func (p *page) pin(l *rowLayout, b body, room int) {
 	}
 }
 
-// leastList is how many rows a list needs to scroll in.
 const leastList = 3
 
-// fieldsRow is where the key fields stand: at their place in a window of 80×24
-// as long as the body fits over them, and under the card in a tall window.
+// fieldsRow is the row of the key fields: their place in a window of 80×24 if the body
+// fits above them, and the row under the card in a tall window.
 func (p page) fieldsRow() int {
 	g, end := p.grid, p.top+len(p.list)+len(p.foot)
 	switch {
@@ -133,7 +130,6 @@ func (p page) fieldsRow() int {
 	return min(g.fields, max(designHeight-5, end))
 }
 
-// withoutBlanks drops the blank lines.
 func (b body) withoutBlanks() body {
 	for _, part := range []*[]line{&b.before, &b.top, &b.items, &b.save, &b.after} {
 		*part = slices.DeleteFunc(slices.Clone(*part), func(l line) bool { return l.blank })
@@ -141,8 +137,8 @@ func (b body) withoutBlanks() body {
 	return b
 }
 
-// tighten removes blank lines from the end of a list if that makes it fit. Blank
-// lines around choices stay.
+// tighten removes blank lines from the end of a list if the list then fits. Blank lines
+// around choices go last.
 func tighten(list []line, rows []steps.Row, room int) []line {
 	isChoice := func(i int) bool {
 		return i >= 0 && i < len(list) && list[i].row >= 0 && rows[list[i].row].Kind == steps.RowChoice
@@ -292,20 +288,18 @@ func (p page) lineOf(focus string) (first, last int, ok bool) {
 	return first, last, ok
 }
 
-// shows reports whether the row in focus is in the window, as far as it is in
-// the list at all.
+// shows reports whether the row in focus is in the window, or is not in the list at all.
 func (p page) shows(v view) bool {
 	first, _, ok := p.lineOf(v.focus)
 	from, to := p.window(v.scroll)
 	return !ok || (first >= from && first < to)
 }
 
-// settle returns the scroll position when the cursor comes to a row. At the first
-// row, the list returns to its beginning if that still shows the row, so that the
-// text above is visible again. A list that is at its beginning stays there for its
-// first row, shown or not, because the text above should be read before the row is
-// chosen or ticked. An input is always shown, and in help
-// the text was read.
+// settle returns the scroll position after the cursor came to a row. At the first row,
+// the list returns to its beginning if that still shows the row. A list at its beginning
+// stays there for its first row, shown or not, because the text above should be read
+// before the row is chosen or ticked. An input is always shown. In help, the text was
+// read.
 func (p page) settle(scroll int, focus string) int {
 	first, ok := view{focus: focus}.rowAt(p.screen)
 	if ok && p.begins(first) && (scroll <= 0 && first.Kind != steps.RowInput && p.screen.Name != helpName || p.shownAt(0, focus)) {
@@ -314,8 +308,8 @@ func (p page) settle(scroll int, focus string) int {
 	return p.reveal(scroll, focus)
 }
 
-// begins reports whether a row is the first that takes the cursor, or the choice that
-// a screen starts on, under what to do in NetSuite before it.
+// begins reports whether a row is the first that takes the cursor, or is the choice that
+// a screen starts on, below what to do in NetSuite.
 func (p page) begins(r steps.Row) bool {
 	top, _ := view{focus: stops(p.screen)[0]}.rowAt(p.screen)
 	return top.ID == r.ID || top.Kind == steps.RowItem && r.Kind == steps.RowChoice && r.ID == startFocus(p.screen)

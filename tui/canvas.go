@@ -22,8 +22,8 @@ type caret struct {
 	bar      bool // in a text; else on a row
 }
 
-// canvas is a drawn screen. What is put on it is cut at its limit, so that
-// nothing ever overflows the window. Rows and columns count from 0.
+// canvas is a drawn screen. Text is cut at its limit, so nothing overflows the window.
+// Rows and columns count from 0.
 type canvas struct {
 	width, height int
 	limit         int // columns that may be written on
@@ -61,7 +61,6 @@ func (c *canvas) put(row, col int, k textStyle, s string) int {
 	return end
 }
 
-// putLine writes the texts of a line.
 func (c *canvas) putLine(row int, l line) {
 	for _, s := range l.spans {
 		c.put(row, s.col, s.style, s.text)
@@ -87,7 +86,6 @@ func (c *canvas) set(row, col, columns int, k textStyle, s string) {
 	cells[col].text = s
 }
 
-// fill sets the surface of columns of a row.
 func (c *canvas) fill(row, from, to int, g surface) {
 	for col := max(0, from); row < len(c.cells) && col < min(to, c.width); col++ {
 		c.cells[row][col].style.surface = g
@@ -107,7 +105,7 @@ func (c *canvas) render(p palette) string {
 }
 
 // renderRow prints a row in runs of one style. A space takes the style of the text
-// before it or, at the start of a surface, after it, so that less is sent.
+// beside it, so that less is sent.
 func renderRow(b *strings.Builder, cells []cell, p palette) {
 	for len(cells) > 0 && cells[len(cells)-1] == (cell{text: " "}) {
 		cells = cells[:len(cells)-1]

@@ -17,7 +17,6 @@ const (
 	boxedCol      = 12 // labels after a box
 )
 
-// fieldWidth is how wide a field of NetSuite is drawn.
 const fieldWidth = 38
 
 // hasCard reports whether a screen shows a page of NetSuite, or facts in a card.
@@ -84,7 +83,6 @@ func (l *rowLayout) body() body {
 	return b
 }
 
-// layCard lays out the card and its rows.
 func (l *rowLayout) layCard(b *body, from, to int) {
 	b.top = l.cardTop()
 	last := to
@@ -105,7 +103,6 @@ func (l *rowLayout) layCard(b *body, from, to int) {
 	b.save = append(b.save, l.cardEdge("╰", "╯"))
 }
 
-// beforeCard lays out the notices and the rows before the card.
 func (l *rowLayout) beforeCard(from, to int) (b body) {
 	for _, n := range l.s.Notices {
 		b.before = append(b.before, barred(n, leftCol, l.g.right)...)
@@ -149,7 +146,6 @@ func (l *rowLayout) cardItems(from, to int) []line {
 	return lines
 }
 
-// boxed puts a line between the borders of a card.
 func boxed(l line, g grid) line {
 	k := textStyle{role: roleLine}
 	l.strips = append([]strip{{leftCol + 1, g.right - 1, surfacePaper}}, l.strips...)
@@ -157,12 +153,10 @@ func boxed(l line, g grid) line {
 	return l
 }
 
-// cardEdge is the upper or lower border of a card.
 func (l *rowLayout) cardEdge(left, right string) line {
 	return textLine(span{leftCol, textStyle{role: roleLine}, left + strings.Repeat("─", l.g.right-leftCol-2) + right})
 }
 
-// cardTop is the border with the path to the page, and the page's address.
 func (l *rowLayout) cardTop() []line {
 	g := l.g
 	edge := l.cardEdge("╭", "╮")
@@ -200,14 +194,13 @@ const (
 	pathCol = leftCol + 2 + len(whose) + 1
 )
 
-// cardPath is what the border of a card says about its page, as much as fits.
 func cardPath(s steps.Screen, g grid) string {
 	return shortPath(cmp.Or(s.Menu, s.Card), g.right-pathCol-4)
 }
 
-// openWords is what the border of a card says about the key that opens its page. It
-// is the key alone, or nothing, if the path leaves no room. It is also nothing while
-// the lit action says it.
+// openWords is what the border of a card says about the key that opens its page: the key
+// alone, or nothing, if the path leaves no room. It is empty while the lit action says
+// it.
 func openWords(s steps.Screen, g grid) string {
 	from, to := cardRows(s)
 	if !hasCard(s) || s.Address == "" || nextAction(s) == openNext || g.layout == small && from == to {
@@ -251,7 +244,6 @@ func shortAddress(address string, g grid) string {
 	return address
 }
 
-// fitsWhole reports whether an address fits in the card.
 func fitsWhole(address string, g grid) bool {
 	return g.layout >= normal && text.Width(shortAddress(address, g)) <= g.right-leftCol-4
 }
@@ -268,8 +260,8 @@ func shortPath(path string, width int) string {
 	return path
 }
 
-// item lays out something to do in NetSuite: our tick, the box as it must look
-// there, what it is called, what goes into it.
+// item lays out something to do in NetSuite: the tick of this program, the box as it
+// must look there, its name and what goes into it.
 func (l *rowLayout) item(r steps.Row) []line {
 	sign := r.Sign
 	switch {
@@ -348,8 +340,8 @@ func (l *rowLayout) inTable(r steps.Row) bool {
 	return len(r.Cells) > 1 || len(r.Cells) == 1 && l.g.layout >= normal
 }
 
-// tableRow lays out a row of a card's table, or its heads: what it is called, and
-// its cells. They are a permission's level and subtab, or a feature's section.
+// tableRow lays out a row of a card's table, or its heads: a permission's level and
+// subtab, or a feature's section.
 func (l *rowLayout) tableRow(r steps.Row, col int, k textStyle) []line {
 	cells := []int{l.g.right - 30, l.g.right - 21}
 	if l.g.layout == small { // the level alone

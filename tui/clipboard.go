@@ -28,9 +28,9 @@ func (m *model) clearClipboard(id int) tea.Cmd {
 	)
 }
 
-// clipboardAnswered handles the terminal's report of the clipboard. Only whether it
-// is empty matters. An answer that nobody requested is ignored and is never a paste.
-// One that does not name the clipboard does not count.
+// clipboardAnswered handles the terminal's report of the clipboard. It matters only
+// whether the clipboard is empty. An answer that nobody requested, or that does not name
+// the clipboard, is ignored and is never a paste.
 func (m *model) clipboardAnswered(msg tea.ClipboardMsg) tea.Cmd {
 	if m.clearing == 0 || msg.Selection != systemClipboard {
 		return nil

@@ -34,8 +34,8 @@ func draw(s steps.Screen, v view, width, height int, sg signs) *canvas {
 	return c
 }
 
-// drawTooSmall says which size the screen needs, in any window, and offers to
-// continue without it.
+// drawTooSmall says which size the screen needs, in any window, and offers to continue
+// without it.
 func drawTooSmall(c *canvas, v view) {
 	c.limit = c.width
 	paragraphs := []string{"This window is " + size(c.width, c.height) + ". The wizard needs " + size(leastWidth, leastHeight) + ".",

@@ -20,21 +20,19 @@ type editor struct {
 
 func (e *editor) String() string { return string(e.text) }
 
-// set replaces the text and puts the cursor at its end.
 func (e *editor) set(text string) {
 	e.wipe()
 	e.text = []rune(text)
 	e.pos = len(e.text)
 }
 
-// wipe overwrites and empties the text: it may be part of a key.
+// wipe overwrites and empties the text, which may be part of a key.
 func (e *editor) wipe() {
 	clear(e.text[:cap(e.text)])
 	e.text, e.pos = e.text[:0], 0
 }
 
-// insert puts a text in at the cursor, in a line and without what must not be
-// shown.
+// insert puts a text in at the cursor, as one line and without what must not be shown.
 func (e *editor) insert(typed string) {
 	runes := []rune(text.Line(typed))
 	e.text = slices.Insert(e.text, e.pos, runes...)
@@ -85,13 +83,11 @@ func step(text []rune, pos, by int) int {
 	return min(max(pos, 0), len(text))
 }
 
-// joins reports whether a rune belongs to the character before it.
 func joins(before, r rune) bool {
 	const joiner, firstOfSkin, lastOfSkin = '\u200d', '\U0001f3fb', '\U0001f3ff'
 	return before == joiner || r == joiner || unicode.In(r, unicode.Mn, unicode.Me) || firstOfSkin <= r && r <= lastOfSkin
 }
 
-// wordStart is where the word before the cursor begins.
 func (e *editor) wordStart() int {
 	at := e.pos
 	for at > 0 && e.text[at-1] == ' ' {
@@ -103,7 +99,6 @@ func (e *editor) wordStart() int {
 	return at
 }
 
-// isText reports whether a key press types characters.
 func isText(k tea.KeyPressMsg) bool {
 	return k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt|tea.ModMeta|tea.ModSuper) == 0
 }

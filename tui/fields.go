@@ -11,8 +11,8 @@ import (
 
 const mask = netsuite.Mask
 
-// drawFields writes the key fields at their place, side by side in frames. Small
-// windows have one row for each. What is typed is counted, never shown.
+// drawFields draws the key fields at their place, side by side in frames. Small windows
+// have one row for each. Typed characters are counted, never shown.
 func drawFields(c *canvas, s steps.Screen, v view, g grid, sg signs) {
 	if len(s.Fields) == 0 {
 		return
@@ -38,7 +38,6 @@ func drawFields(c *canvas, s steps.Screen, v view, g grid, sg signs) {
 	}
 }
 
-// keyField is one key field as it is drawn.
 type keyField struct {
 	steps.KeyField
 	v    view
@@ -52,8 +51,8 @@ var fieldSigns = map[steps.FieldPhase]steps.Sign{
 	steps.FieldSaved: steps.SignDone, steps.FieldUnusual: steps.SignWarning, steps.FieldUnsaved: steps.SignWarning, steps.FieldRefused: steps.SignFailed,
 }
 
-// edge is the color of the frame: the sign's, else accent where the field is what
-// the person fills next.
+// edge is the color of the frame: the sign's, or accent if the person fills this field
+// next.
 func (f keyField) edge() textStyle {
 	sign, signed := fieldSigns[f.Phase]
 	switch {
@@ -81,7 +80,6 @@ func (f keyField) drawFramed(c *canvas, row, from, to int) {
 	f.drawState(c, row+1, from+3, to-3)
 }
 
-// drawRow writes the label at the left and the state in a field at the right.
 func (f keyField) drawRow(c *canvas, row int, g grid) {
 	const width = 24
 	from := g.right - width
@@ -93,7 +91,6 @@ func (f keyField) drawRow(c *canvas, row int, g grid) {
 	f.drawState(c, row, from+2, g.right)
 }
 
-// drawState writes what the field holds.
 func (f keyField) drawState(c *canvas, row, col, end int) {
 	put := func(col int, k textStyle, s string) int {
 		return c.put(row, col, k, text.Cut(brief(s, end-col), end-col))

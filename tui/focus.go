@@ -8,9 +8,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// move takes the cursor to the next row or field, or the window a line
-// further where the next one is far off or there is none: so that every line
-// can be read.
+// move takes the cursor to the next row or field. If that is far away or there is none,
+// it scrolls by a line, so that every line can be read.
 func (m *model) move(by int) tea.Cmd {
 	p := m.page()
 	ids := stops(p.screen)
@@ -35,7 +34,7 @@ func (m *model) move(by int) tea.Cmd {
 	return cmd
 }
 
-// moveWindow moves by a window of rows, less the one that ties both together.
+// moveWindow moves by a window of rows. One row of both windows is the same.
 func (m *model) moveWindow(by int) tea.Cmd {
 	var cmds []tea.Cmd
 	for range max(m.page().rows-1, 1) {
@@ -44,14 +43,13 @@ func (m *model) moveWindow(by int) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// page is what is drawn now, laid out.
 func (m *model) page() page {
 	s := m.shown()
 	return paginate(s, m.view, gridFor(s, m.width, m.height), m.signs)
 }
 
-// far reports whether a row is so far out of the window, in the direction of
-// the move, that going there would pass lines over.
+// far reports whether a row is so far out of the window that going there would skip
+// lines.
 func (p page) far(scroll int, id string, by int) bool {
 	first, last, ok := p.lineOf(id)
 	from, to := p.window(scroll)
@@ -66,21 +64,19 @@ func (p page) far(scroll int, id string, by int) bool {
 	return last < from-1
 }
 
-// comeBack scrolls to the row in focus: it is acted on only where it is seen.
+// comeBack scrolls to the row in focus, because a row is acted on only if it is visible.
 func (m *model) comeBack() {
 	m.view.scroll = m.page().reveal(m.view.scroll, m.view.focus)
 }
 
-// openHelp shows help from its beginning.
 func (m *model) openHelp() {
 	m.helping, m.focusBeforeHelp, m.view.scroll = true, m.view.focus, 0
 	h := m.shown()
 	m.view.focus = helpFocus(h, gridFor(h, m.width, m.height), m.signs)
 }
 
-// helpFocus is where the cursor is when help opens: on its first action if
-// that can be seen, else nowhere, and it comes when the text above was
-// scrolled by.
+// helpFocus is where the cursor is when help opens: on its first action if that is
+// visible, otherwise nowhere until the text above was scrolled by.
 func helpFocus(h steps.Screen, g grid, sg signs) string {
 	v := view{focus: startFocus(h), pulse: -1}
 	if !paginate(h, v, g, sg).shows(v) {
@@ -95,8 +91,8 @@ func (m *model) closeHelp() {
 	}
 }
 
-// helpAction does what a row of the help screen names. Oracle's page goes with
-// help, which stays: where no page can be opened its address is copied there.
+// helpAction does what a row of help names. Help stays open for Oracle's page, because
+// its address can be copied there.
 func (m *model) helpAction(id string) tea.Cmd {
 	switch id {
 	case "":

@@ -37,17 +37,14 @@ func nextAction(s steps.Screen) next {
 	return enterNext
 }
 
-// drawMessage writes what just happened.
 func drawMessage(c *canvas, v view, g grid) {
 	for i, l := range messageLines(v.message, g) {
 		c.putLine(g.message+i, l)
 	}
 }
 
-// mostMessage is how many lines a message takes at most.
 const mostMessage = 3
 
-// messageLines are the lines of a message.
 func messageLines(n steps.Notice, g grid) []line {
 	if n.Text == "" {
 		return nil
@@ -56,7 +53,6 @@ func messageLines(n steps.Notice, g grid) []line {
 	return lines[:min(len(lines), mostMessage)]
 }
 
-// hint is a key and what it does here.
 type hint struct {
 	key, word string
 	lit       bool
@@ -73,14 +69,12 @@ func (h hint) width() int {
 	return n
 }
 
-// hintGap separates two keys.
 const hintGap = 3
 
-// hintOf returns a key with its usual word.
 func hintOf(b key.Binding) hint { return hint{key: b.Help().Key, word: b.Help().Desc} }
 
-// drawKeys writes the keys that work here: what the person can do at the left,
-// the next action lit, help and leaving at the right, always in the same place.
+// drawKeys draws the keys that work here: what the person can do at the left, the next
+// action lit, help and leaving at the right, always in the same place.
 func drawKeys(c *canvas, s steps.Screen, v view, g grid, sg signs) {
 	right := []hint{{key: helpKey(s, v), word: bound.help.Help().Desc}, hintOf(bound.leave)}
 	switch s.Name {
@@ -94,7 +88,7 @@ func drawKeys(c *canvas, s steps.Screen, v view, g grid, sg signs) {
 	drawHints(c, g.keys, start, right)
 }
 
-// helpKey names the key that opens help: in a text a ? is text.
+// helpKey names the key that opens help. In a text, ? is text.
 func helpKey(s steps.Screen, v view) string {
 	id := v.focus
 	if !v.isField(s) {
@@ -110,8 +104,8 @@ func helpKey(s steps.Screen, v view) string {
 	return named(bound.help)
 }
 
-// fitHints makes hints fit: the others go, the last ones first, then esc loses its
-// word. The next action and esc stay.
+// fitHints makes hints fit. The last ones go first, then esc loses its word. The next
+// action and esc stay.
 func fitHints(hints []hint, width int) []hint {
 	if len(hints) == 0 {
 		return nil
@@ -171,8 +165,8 @@ func widthOf(hints []hint) int {
 	return n
 }
 
-// keysHere lists the keys that do something on this screen, where the cursor is
-// now, the next action first.
+// keysHere lists the keys that work on this screen and at the cursor, the next action
+// first.
 func keysHere(s steps.Screen, v view, g grid, sg signs) []hint {
 	row, _ := v.rowAt(s)
 	then := nextAction(s)
@@ -205,7 +199,6 @@ func keysHere(s steps.Screen, v view, g grid, sg signs) []hint {
 	return append(hints, backHint(s, v)...)
 }
 
-// enterHint is what enter does, if it does something.
 func enterHint(s steps.Screen, v view, then next) hint {
 	word := enterWord(s, v)
 	_, wanted := s.Wanted()
@@ -222,7 +215,6 @@ func enterHint(s steps.Screen, v view, then next) hint {
 	return hintOf(bound.enter)
 }
 
-// openHint is the key that opens the screen's page, if it has one.
 func openHint(s steps.Screen, then next) hint {
 	open := hintOf(bound.open)
 	switch {
@@ -286,7 +278,6 @@ func enterWord(s steps.Screen, v view) string {
 	return s.Enter
 }
 
-// choiceWord is what enter does on a choice.
 func choiceWord(s steps.Screen, row steps.Row) string {
 	switch {
 	case row.Enter != "":
@@ -308,8 +299,8 @@ func ofAnyChoice(word string) bool {
 	return word == "choose" || word == "open"
 }
 
-// onlyChoices reports whether the cursor stops at nothing but choices: then
-// the screen's own word for enter is about them.
+// onlyChoices reports whether the cursor stops only at choices. The screen's word for
+// enter is then about them.
 func onlyChoices(s steps.Screen) bool {
 	return len(s.Fields) == 0 && !slices.ContainsFunc(s.Rows, func(r steps.Row) bool {
 		return takesCursor(r) && r.Kind != steps.RowChoice

@@ -20,7 +20,6 @@ const (
 	restAfter  = 40 * time.Millisecond
 )
 
-// frames is when frames are sent to the terminal.
 type frames struct {
 	last    time.Time // when something last changed
 	awaited bool      // a restMsg is due
@@ -41,7 +40,6 @@ func tickerOf(p *tea.Program) *time.Ticker {
 	return (*time.Ticker)(field.UnsafePointer())
 }
 
-// hurry has the next frame sent at once.
 func (m *model) hurry() {
 	if t := tickerOf(m.program); t != nil {
 		t.Reset(frameQuick)

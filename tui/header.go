@@ -8,13 +8,11 @@ import (
 	"netsuite-tba/steps"
 )
 
-// headerGap separates the texts of the first row.
 const headerGap = 2
 
-// drawHeader fills the first row: the product at the left, the customer, the
-// account and the environment at the right. Production fills the row with its
-// color, other environments have a badge. Practice mode is a badge at the left,
-// because it is a mode of the program.
+// drawHeader fills the first row: the product at the left, the customer, the account and
+// the environment at the right. Production fills the row with its color. Other
+// environments and practice mode have a badge.
 func drawHeader(c *canvas, s steps.Screen, g grid, sg signs) {
 	c.limit = g.width
 	band, name, tail := surfaceBar, textStyle{bold: true}, textStyle{role: roleAccent, bold: true}

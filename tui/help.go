@@ -19,9 +19,9 @@ const (
 // their keys.
 const helpOracle = "oracle"
 
-// helpScreen is the help for a screen, as a screen: what it is about, every key as a
-// row, for those who cannot press it, and what usually goes wrong. Short texts are
-// all above the keys.
+// helpScreen is the help for a screen, as a screen: what it is about, every key as a row
+// for those who cannot press it, and what usually goes wrong. Short texts are above the
+// keys.
 func helpScreen(s steps.Screen, suspends bool) steps.Screen {
 	h := steps.Screen{
 		Name: helpName, Customer: s.Customer, Account: s.Account, Kind: s.Kind, Practice: s.Practice,
@@ -72,11 +72,9 @@ func helpScreen(s steps.Screen, suspends bool) steps.Screen {
 	return h
 }
 
-// mostAbove is how many lines of text may be above the keys, so that the window
-// shows both.
+// mostAbove is how many lines of text fit above the keys, so that the window shows both.
 const mostAbove = 9
 
-// drawLegend explains the signs of steps and rows.
 func drawLegend(c *canvas, g grid) {
 	col, gap := leftCol, 3
 	if g.layout == small {

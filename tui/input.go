@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// input lays out a row that is typed into: in a frame with its label, or in one
-// row on screens that have no room for frames.
+// input lays out a row that is typed into, in a frame with its label. Screens without
+// room for frames have one row.
 func (l *rowLayout) input(r steps.Row) []line {
 	typing := l.v.edit.id == r.ID && !r.Fixed || l.on
 	k := textStyle{role: roleEdge}
@@ -43,9 +43,8 @@ func (l *rowLayout) input(r steps.Row) []line {
 	return []line{made}
 }
 
-// typed puts what an input holds between two columns, its hint where there is
-// room, and the terminal's cursor when the input is being typed into. What is
-// hidden is counted.
+// typed puts what an input holds between two columns, with its hint if there is room,
+// and the cursor if the person types there. Hidden characters are counted.
 func (l *rowLayout) typed(r steps.Row, into *line, at, end int, k textStyle) {
 	shown, pos, here := text.Cut(r.Value, end-at), -1, false
 	switch {

@@ -10,7 +10,6 @@ import (
 	"netsuite-tba/steps"
 )
 
-// editor returns the editor of an input row.
 func (m *model) editor(row steps.Row) *editor {
 	e := m.editors[row.ID]
 	if e == nil {
@@ -21,13 +20,11 @@ func (m *model) editor(row steps.Row) *editor {
 	return e
 }
 
-// secretEditor returns the editor of a key field or of a hidden input.
 func (m *model) secretEditor(id string) *editor {
 	return m.editor(steps.Row{ID: id})
 }
 
-// adopt takes over what the machine made of inputs. What was typed and not
-// changed by the machine stays as it is.
+// adopt takes over the texts that the machine changed. What was typed otherwise stays.
 func (m *model) adopt() {
 	for _, r := range m.screen.Rows {
 		if r.Kind != steps.RowInput || r.Hidden {
@@ -42,7 +39,6 @@ func (m *model) adopt() {
 	}
 }
 
-// count updates how many characters are in a secret editor.
 func (m *model) count(id string) {
 	if e := m.editors[id]; e != nil && len(e.text) > 0 {
 		m.view.typed[id] = len(e.text)
@@ -51,7 +47,6 @@ func (m *model) count(id string) {
 	}
 }
 
-// takeSecret returns the text of a secret editor and wipes it.
 func (m *model) takeSecret(id string) netsuite.Secret {
 	e := m.secretEditor(id)
 	s := netsuite.NewSecret(strings.TrimSpace(e.String()))
@@ -60,8 +55,8 @@ func (m *model) takeSecret(id string) netsuite.Secret {
 	return s
 }
 
-// forgetHidden wipes what was typed into hidden inputs of another screen.
-// Text in a key field stays: it comes back with its field.
+// forgetHidden wipes what was typed into hidden inputs of another screen. Text in a key
+// field stays, because it comes back with its field.
 func (m *model) forgetHidden() {
 	for id := range m.view.typed {
 		if !slices.Contains(netsuite.KeyNames[:], netsuite.KeyName(id)) {
@@ -71,7 +66,6 @@ func (m *model) forgetHidden() {
 	}
 }
 
-// typeInto edits an input by a key press and sends the new text to the machine.
 func (m *model) typeInto(row steps.Row, k tea.KeyPressMsg) tea.Cmd {
 	e := m.editor(row)
 	before := e.String()
@@ -108,8 +102,8 @@ func (m *model) edited(row steps.Row, before string) tea.Cmd {
 	return cmd
 }
 
-// ignoreKey drops the key presses that follow a part of a key at once. They are its
-// rest.
+// ignoreKey drops the key presses that follow a part of a key at once, because they are
+// its rest.
 func (m *model) ignoreKey() {
 	m.say("That looks like a key. Paste keys in steps 4 and 7.")
 	m.ignoreFor = m.now().Add(grace)

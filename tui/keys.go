@@ -12,7 +12,6 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// keyPressed takes a key press as it comes from the terminal.
 func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(k, bound.leave) {
 		m.pasteDetector.reset()
@@ -35,14 +34,14 @@ func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
 	return tea.Batch(m.endPaste(), m.press(k))
 }
 
-// unseen reports whether the window is too small to show the screen: then
-// nothing on it can be acted on.
+// unseen reports whether the window is too small to show the screen, so that nothing on
+// it can be acted on.
 func (m *model) unseen() bool {
 	return gridFor(m.shown(), m.width, m.height).layout == tiny
 }
 
-// canBePlain reports whether the plain-text questions can take over: they would not
-// know what is typed into a key field, or what is awaited here.
+// canBePlain reports whether the plain-text questions can take over. They would not know
+// what is typed into a key field, or what is awaited here.
 func (m *model) canBePlain() bool {
 	return len(m.view.typed) == 0 && len(m.delayed) == 0 && !m.state.Waits()
 }
@@ -59,10 +58,8 @@ func (m *model) pressUnseen(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// clearMessage removes the message, because a key was pressed.
 func (m *model) clearMessage() { m.messageCleared, m.ownMessage = true, steps.Notice{} }
 
-// say shows a message of this package.
 func (m *model) say(text string) { m.messageCleared, m.ownMessage = true, steps.Notice{Text: text} }
 
 // press does what a key does. The order matters: chords work everywhere, then the keys
@@ -176,13 +173,12 @@ func chosen(r steps.Row) bool {
 	return r.Kind == steps.RowChoice || r.Kind == steps.RowKey && r.ID != ""
 }
 
-// inSight reports whether the row in focus is in the window.
 func (m *model) inSight() bool {
 	return m.page().shows(m.view)
 }
 
-// leaveField sends what was typed into the key field in focus: it is complete
-// when the field is left.
+// leaveField sends what was typed into the key field in focus, which is complete when
+// the field is left.
 func (m *model) leaveField() tea.Cmd {
 	id := m.view.focus
 	if !m.view.isField(m.screen) || m.view.typed[id] == 0 {
@@ -228,8 +224,8 @@ func (m *model) leave() tea.Cmd {
 	return cmd
 }
 
-// typed takes a key that may be text: for the field or input in use, as a
-// tick of an item, or as the question mark that opens help.
+// typed takes a key that may be text for the field or input in use, tick an item, or
+// open help.
 func (m *model) typed(k tea.KeyPressMsg) tea.Cmd {
 	if isText(k) && m.now().Before(m.ignoreFor) {
 		m.ignoreKey()
@@ -269,7 +265,6 @@ func (m *model) writable(k tea.KeyPressMsg) steps.Row {
 	return row
 }
 
-// tick ticks an item and goes to the next row.
 func (m *model) tick(row steps.Row) tea.Cmd {
 	if !m.inSight() {
 		m.comeBack()

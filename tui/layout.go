@@ -50,7 +50,6 @@ type grid struct {
 	message, keys int
 }
 
-// gridFor lays out a screen in a window.
 func gridFor(s steps.Screen, width, height int) grid {
 	g := grid{
 		width: width, height: height, end: min(width, mostWidth) - 2,
@@ -89,8 +88,8 @@ func gridFor(s steps.Screen, width, height int) grid {
 	return g
 }
 
-// inRoom is a screen with those of its rows that a window has room for. Choices
-// that are offered on demand are not drawn.
+// inRoom returns a screen with the rows that a window has room for. Choices that are
+// offered on demand are not drawn.
 func inRoom(s steps.Screen, g grid) steps.Screen {
 	s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r steps.Row) bool {
 		return r.More || r.Room == steps.LargeRoom && g.layout == small ||
@@ -99,7 +98,6 @@ func inRoom(s steps.Screen, g grid) steps.Screen {
 	return s
 }
 
-// lift makes room for a message of so many lines.
 func (g grid) lift(lines int) grid {
 	if more := lines - 1; more > 0 {
 		g.message -= more

@@ -10,7 +10,6 @@ import (
 	"netsuite-tba/steps"
 )
 
-// rowLayout lays out the rows of one screen.
 type rowLayout struct {
 	s      steps.Screen
 	v      view
@@ -87,8 +86,7 @@ func (l *rowLayout) label(k textStyle) textStyle {
 	return k
 }
 
-// pinned counts the lines up to the input that narrows the rows under it: they
-// stay while the rows scroll.
+// pinned counts the lines up to the search input, which stay while the rows scroll.
 func (l *rowLayout) pinned(lines []line) int {
 	if !hasFilter(l.s) {
 		return 0
@@ -102,7 +100,6 @@ func (l *rowLayout) pinned(lines []line) int {
 	return n
 }
 
-// layOut turns rows into lines.
 func (l *rowLayout) layOut(from, to int) []line {
 	var lines []line
 	for i := from; i < to; i++ {
@@ -111,8 +108,8 @@ func (l *rowLayout) layOut(from, to int) []line {
 	return lines
 }
 
-// row turns one row into lines. The row with the cursor is filled over its width. The
-// terminal's cursor is on its ›, or in its text if it has one.
+// row turns one row into lines. The row with the cursor is filled over its width, with
+// the terminal's cursor on its › or in its text.
 func (l *rowLayout) row(i int, r steps.Row, inCard bool) []line {
 	l.at = i
 	l.on = takesCursor(r) && r.ID == l.v.focus
@@ -216,8 +213,8 @@ func (l *rowLayout) words(r steps.Row, inCard bool) []line {
 	return signed(r.Sign, r.Label, k, col, right)
 }
 
-// alone reports whether the rows around the one at hand have no signs. It is a notice
-// then, and not part of a list.
+// alone reports whether the rows around the one at hand have no signs, so that it is a
+// notice and not part of a list.
 func (l *rowLayout) alone(r steps.Row) bool {
 	listed := func(i int) bool {
 		return i >= 0 && i < len(l.s.Rows) && l.s.Rows[i].Kind == r.Kind && l.s.Rows[i].Sign != steps.SignBlank
@@ -225,12 +222,10 @@ func (l *rowLayout) alone(r steps.Row) bool {
 	return !listed(l.at-1) && !listed(l.at+1)
 }
 
-// signSpan is a sign in its color.
 func signSpan(col int, sign steps.Sign) span {
 	return span{col, textStyle{role: signRoles[sign], bold: sign != steps.SignToDo, sign: true}, glyphs[sign]}
 }
 
-// signed lays out a text with its sign before it, hanging.
 func signed(sign steps.Sign, s string, k textStyle, col, right int) []line {
 	if sign == steps.SignBlank {
 		return wrapped(s, k, col, right)
@@ -240,7 +235,6 @@ func signed(sign steps.Sign, s string, k textStyle, col, right int) []line {
 	return lines
 }
 
-// wrapped lays out a text between two columns.
 func wrapped(s string, k textStyle, col, right int) []line {
 	var lines []line
 	for _, part := range text.WrapTight(s, right-col) {
@@ -249,8 +243,8 @@ func wrapped(s string, k textStyle, col, right int) []line {
 	return lines
 }
 
-// barred lays out a notice or a message: a bar in the color of its sign, the sign,
-// the text. What has no sign is quiet and has no bar.
+// barred lays out a notice or a message: a bar in the color of its sign, the sign, the
+// text. Without a sign, it is quiet and has no bar.
 func barred(n steps.Notice, col, right int) []line {
 	if n.Sign == steps.SignBlank {
 		return signed(n.Sign, n.Text, textStyle{role: roleQuiet}, col, right)
@@ -262,7 +256,6 @@ func barred(n steps.Notice, col, right int) []line {
 	return lines
 }
 
-// pulses reports whether a row is about something that runs now.
 func (l *rowLayout) pulses(r steps.Row) bool { return r.Sign == steps.SignNow && l.s.Busy }
 
 // signOn is the sign of a row. It is the dot where something runs.
@@ -286,7 +279,6 @@ func seconds(d time.Duration) string {
 	return fmt.Sprintf("%d:%02d", n/60, n%60)
 }
 
-// choice lays out a row of a list of choices.
 func (l *rowLayout) choice(r steps.Row) []line {
 	if len(r.Cells) > 0 {
 		return l.cells(r)
@@ -303,7 +295,6 @@ func (l *rowLayout) choice(r steps.Row) []line {
 	})
 }
 
-// withSign lays out a row with its sign, if it has one.
 func (l *rowLayout) withSign(r steps.Row, col int, lay func(col int) []line) []line {
 	if r.Sign == steps.SignBlank {
 		return lay(col)
@@ -355,8 +346,8 @@ func (l *rowLayout) fact(r steps.Row, inCard bool) []line {
 	})
 }
 
-// signOf is the sign of a check, after so many that passed. One that passed at
-// once is still to do until it is its turn to be seen.
+// signOf is the sign of a check, after some that passed. One that passed early is still
+// to do until its turn.
 func (l *rowLayout) signOf(r steps.Row, passed int) steps.Sign {
 	if r.Sign == steps.SignDone && l.v.paced && passed >= l.v.passed {
 		return steps.SignToDo
@@ -364,7 +355,6 @@ func (l *rowLayout) signOf(r steps.Row, passed int) steps.Sign {
 	return r.Sign
 }
 
-// check lays out a check of the test, with its time at the right.
 func (l *rowLayout) check(r steps.Row) []line {
 	if r.Sign = l.signOf(r, l.passed); r.Sign == steps.SignDone {
 		l.passed++

@@ -16,7 +16,6 @@ type machine struct {
 	describe func(steps.State) steps.Screen
 }
 
-// wizard is the wizard itself.
 var wizard = machine{next: steps.Next, describe: steps.Describe}
 
 // model is the one Bubble Tea model. Only the event loop touches it.
@@ -132,7 +131,6 @@ func (m *model) View() (v tea.View) {
 	return v
 }
 
-// startFocus returns where the cursor starts on a screen.
 func startFocus(s steps.Screen) string {
 	ids := stops(s)
 	switch {

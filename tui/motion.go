@@ -9,8 +9,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// In practice mode all checks pass at once, and nobody could follow them. So they
-// are shown one after another, and what they led to after the last.
+// In practice mode, all checks pass at once, and nobody could follow them. They are
+// shown one after another, and then what they led to.
 const (
 	checkPace = 90 * time.Millisecond
 	bandAfter = 250 * time.Millisecond
@@ -26,7 +26,6 @@ type motion struct {
 	running *steps.Screen // what is still drawn after the test ended
 }
 
-// paceMsg is a beat of the motion.
 type paceMsg struct{ seq int }
 
 // follow begins and ends the motion after the screen changed.
@@ -81,7 +80,6 @@ func (m *model) pace(msg paceMsg) tea.Cmd {
 	return nil
 }
 
-// endMotion shows everything.
 func (m *model) endMotion() {
 	m.view.paced = false
 	m.motion = motion{seq: m.motion.seq + 1}

@@ -69,7 +69,6 @@ const (
 	themeNone // no color at all
 )
 
-// themeOf reads the theme from the environment.
 func themeOf(environ []string) theme {
 	getenv := uv.Environ(environ).Getenv
 	if getenv("NO_COLOR") != "" {
@@ -109,7 +108,6 @@ type shade struct {
 	deep string  // "+3" is three steps up the gray ramp from the background
 }
 
-// shades are a color on dark and on light backgrounds.
 type shades [2]shade
 
 // The backgrounds and texts of terminals that do not report theirs.
@@ -119,7 +117,7 @@ var (
 	usualFaint      = [2]string{"#939dae", "#656d7a"}
 )
 
-// softShare is how much of the background the soft roles take in at most.
+// The shares of the background that the soft roles take in at most.
 const (
 	quietShare = .24
 	faintShare = .40
@@ -208,7 +206,6 @@ func newPalette(l look) palette {
 	return p
 }
 
-// mixer computes colors for one background.
 type mixer struct {
 	background, text color.Color
 	light            int // 1 on a light background
@@ -229,7 +226,6 @@ func (m mixer) color(s shade) color.Color {
 	return lipgloss.Color(s.deep)
 }
 
-// word is the color of a role's words on a surface.
 func (m mixer) word(r textRole, g surface, back color.Color) color.Color {
 	if own := textShades[g][m.light]; own != (shade{}) {
 		return m.color(own)
@@ -260,8 +256,7 @@ func (m mixer) word(r textRole, g surface, back color.Color) color.Color {
 // readable is the least contrast between a word and its surface.
 const readable = 4.5
 
-// soft is the text's color with as much of the background in it as leaves it
-// readable.
+// soft is the text's color with as much of the background in it as leaves it readable.
 func (m mixer) soft(share float64, usual [2]string) color.Color {
 	if m.text == nil {
 		return lipgloss.Color(usual[m.light])
@@ -290,8 +285,7 @@ func (m mixer) lift(c, back color.Color) color.Color {
 	return pole
 }
 
-// gray is so many steps above the step of the gray ramp that is as bright as the
-// background.
+// gray returns the step of the gray ramp that is some steps above the background.
 func (m mixer) gray(steps int) color.Color {
 	const first, last = 232, 255
 	nearest, at := math.MaxFloat64, first
@@ -304,7 +298,6 @@ func (m mixer) gray(steps int) color.Color {
 	return lipgloss.Color(strconv.Itoa(min(last, at+steps)))
 }
 
-// mix is a color with a part of another in it.
 func mix(a, b color.Color, part float64) color.Color {
 	channel := func(x, y uint32) uint8 { return uint8((float64(x)*(1-part) + float64(y)*part) / 257) }
 	ar, ag, ab, _ := a.RGBA()
@@ -370,8 +363,8 @@ func (p palette) plain(s uv.Style, k textStyle) uv.Style {
 	return s
 }
 
-// blendSteps is how many colors the blend has: so many that none is told from the next,
-// and so few that a line is drawn with few changes of color.
+// blendSteps is how many colors the blend has: too many to tell neighbors apart, and few
+// enough to draw a line with few changes of color.
 const blendSteps = 24
 
 // blendAt is the place on the blend of a column of a line.

@@ -5,13 +5,12 @@ import (
 	"netsuite-tba/steps"
 )
 
-// hasPanel reports whether there is anything to show beside a screen.
 func hasPanel(s steps.Screen) bool {
 	return s.Name != helpName && len(s.Help.Sections)+len(s.SoFar()) > 0
 }
 
-// drawPanel draws what is known so far and the help beside the screen, in wide
-// windows. It leaves out paragraphs that do not fit, and says so.
+// drawPanel draws what is known so far and the help beside the screen, in wide windows.
+// It leaves out paragraphs that do not fit, and says so.
 func drawPanel(c *canvas, s steps.Screen, v view, g grid) {
 	if g.layout != wide || !hasPanel(s) {
 		return

@@ -19,11 +19,9 @@ const (
 	pasteOpen = 3 * time.Second
 )
 
-// pasteLateMsg says that a marked paste began pasteOpen ago.
 type pasteLateMsg struct{ paste int }
 
-// pasteStarted takes the mark that begins a paste. The paste itself comes with
-// its end.
+// pasteStarted takes the mark that begins a paste. The paste itself comes with its end.
 func (m *model) pasteStarted() tea.Cmd {
 	m.pastes++
 	return m.after(pasteOpen, pasteLateMsg{m.pastes})
@@ -46,15 +44,13 @@ func (m *model) pasteArrived(text string) tea.Cmd {
 	return m.textPasted(text)
 }
 
-// tooLong refuses a paste that is longer than maxPaste.
 func (m *model) tooLong() tea.Cmd {
 	m.say("That paste is longer than 1 MB, so nothing was saved. Copy only the page or the key.")
 	return nil
 }
 
-// textPasted handles a paste. It is text for the input in use, unless it holds keys.
-// Everything else goes to the machine, which reads whole pages and finds the fields
-// by their labels.
+// textPasted handles a paste. Without keys, it is text for the input in use. Everything
+// else goes to the machine, which reads whole pages.
 func (m *model) textPasted(pasted string) tea.Cmd {
 	m.clearMessage()
 	if m.unseen() {

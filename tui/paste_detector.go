@@ -41,7 +41,6 @@ type pasteDetector struct {
 	awaited bool
 }
 
-// pasteQuietMsg says that the run may be over.
 type pasteQuietMsg struct{}
 
 // collects takes a key press into the run, if it may be part of a paste.

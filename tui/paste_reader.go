@@ -16,11 +16,9 @@ type terminalFile interface {
 	Name() string
 }
 
-// pasteReader is a terminal's input on which a marked paste cannot last
-// forever. Bubble Tea collects a paste until its end comes: without an end it
-// would take every key after it for a part of the paste, ctrl+c too.
-//
-// On a Windows console, Bubble Tea reads past it.
+// pasteReader is a terminal's input on which a marked paste cannot last forever. Bubble
+// Tea collects a paste until its end comes. Without an end, it would take every key for
+// a part of the paste, even ctrl+c. On a Windows console, Bubble Tea reads past it.
 type pasteReader struct {
 	terminalFile
 	filter pasteFilter
@@ -82,7 +80,7 @@ func (f *pasteFilter) pass(input []byte) []byte {
 	return out
 }
 
-// put passes bytes on, unless they make the paste still longer than too long.
+// put passes bytes on, unless the paste is already too long.
 func (f *pasteFilter) put(out []byte, bytes ...byte) []byte {
 	if f.inside {
 		// Bubble Tea drops a character that is cut.
@@ -94,13 +92,12 @@ func (f *pasteFilter) put(out []byte, bytes ...byte) []byte {
 	return append(out, bytes...)
 }
 
-// ended reports whether the escape sequence ends with b.
 func (f *pasteFilter) ended(b byte) bool {
 	n := len(f.sequence)
 	return n == 2 && b != '[' || n > 2 && b >= '@' && b <= '~' || n == maxSequence
 }
 
-// finish takes an escape sequence that has ended for what it means.
+// finish acts on an escape sequence that has ended.
 func (f *pasteFilter) finish(out []byte) []byte {
 	switch sequence := string(f.sequence); {
 	case !f.inside:
@@ -117,7 +114,6 @@ func (f *pasteFilter) finish(out []byte) []byte {
 	return f.release(out)
 }
 
-// release passes on what waited.
 func (f *pasteFilter) release(out []byte) []byte {
 	if f.inside {
 		out = f.put(out, f.sequence...)

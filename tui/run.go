@@ -32,8 +32,8 @@ type Options struct {
 	Suspend func()
 }
 
-// lastWait is for how long a run that is over waits for keys that are being
-// written, so that nothing is lost with the window.
+// lastWait is how long a run that is over waits for keys that are being saved, so that
+// nothing is lost with the window.
 const lastWait = 5 * time.Second
 
 var (
@@ -94,7 +94,6 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	return m.state, m.outcome, nil
 }
 
-// newProgram returns the Bubble Tea program that shows the model.
 func (m *model) newProgram(o Options, plain bool) *tea.Program {
 	if file, ok := o.In.(terminalFile); ok {
 		reader := &pasteReader{terminalFile: file}
@@ -113,9 +112,9 @@ func (m *model) newProgram(o Options, plain bool) *tea.Program {
 	return m.program
 }
 
-// finish handles keys that were still being saved when the run ended. They are
-// written, the state learns of them, and the progress is saved. After a fault, the
-// machine is not trusted with more.
+// finish handles keys that were still being saved when the run ended. They are saved,
+// the state learns of them, and so is the progress. After a fault, the machine is not
+// trusted with more.
 func (m *model) finish(limit time.Duration) {
 	deadline := time.Now().Add(limit)
 	for {

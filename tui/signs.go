@@ -21,10 +21,8 @@ const (
 	barGlyph    = "▌"
 )
 
-// pulse is the dot of a wait.
 var pulse = [4]string{"·", "•", "●", "•"}
 
-// glyphs are the signs of states.
 var glyphs = map[steps.Sign]string{
 	steps.SignDone: "✓", steps.SignVisited: "•", steps.SignNow: "●", steps.SignToDo: "·",
 	steps.SignWarning: "!", steps.SignFailed: "✗", steps.SignNone: "–", steps.SignWaiting: "○",
@@ -61,7 +59,6 @@ func eastAsian(getenv func(string) string) bool {
 	return false
 }
 
-// arrows is how the shortcuts call ↑ and ↓.
 func (sg signs) arrows() string {
 	if sg.ascii {
 		return "up/down"
@@ -69,7 +66,6 @@ func (sg signs) arrows() string {
 	return "↑↓"
 }
 
-// more says how many more rows a list has.
 func (sg signs) more(down bool, rows string) string {
 	arrow := map[bool]string{false: "↑", true: "↓"}[down]
 	if sg.ascii {

@@ -40,7 +40,6 @@ func drawSteps(c *canvas, s steps.Screen, g grid) {
 	}
 }
 
-// stepColumns spreads the names of the steps over the width.
 func stepColumns(rail []steps.RailEntry, width int) []int {
 	spare := width
 	for _, e := range rail {
@@ -77,8 +76,8 @@ func drawSmallSteps(c *canvas, s steps.Screen, at int, g grid) {
 	}
 }
 
-// litSteps is the index of the step up to which the line is lit: the one that the
-// person is at, or the next after one that is done.
+// litSteps is the index of the step up to which the line is lit: the one that the person
+// is at, or the one after those that are done.
 func litSteps(rail []steps.RailEntry) int {
 	for i, e := range rail {
 		if e.Sign == steps.SignNow || e.Sign == steps.SignFailed {
@@ -100,7 +99,6 @@ func currentStep(s steps.Screen) steps.RailEntry {
 	return steps.RailEntry{}
 }
 
-// node is the sign of a step on the line.
 func node(s steps.Sign) string {
 	if s == steps.SignToDo {
 		return glyphs[steps.SignWaiting]

@@ -6,8 +6,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// cells lays out a row of a table, in the columns that there is room for. The
-// first two columns are what a person looks for.
+// cells lays out a row of a table, in the columns that there is room for. A person looks
+// for the first two.
 func (l *rowLayout) cells(r steps.Row) []line {
 	col, end := rowCol+r.Indent, l.tableEnd()
 	widths := text.FitColumns(r.Columns, end-col)
@@ -41,7 +41,7 @@ func (l *rowLayout) cellStyle(r steps.Row, j int) textStyle {
 	return textStyle{role: roleQuiet}
 }
 
-// tableEnd is the end of a table. It takes the panel's room where there is none.
+// tableEnd is the end of a table. It takes the panel's room if there is no panel.
 func (l *rowLayout) tableEnd() int {
 	if l.g.layout == wide && !hasPanel(l.s) {
 		return l.g.end

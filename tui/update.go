@@ -10,11 +10,10 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// grace is for how long key presses are dropped after a wait ended with
-// another screen: they were meant for the one before.
+// grace is how long key presses are dropped after a wait led to another screen. They
+// were meant for the previous one.
 const grace = 300 * time.Millisecond
 
-// wakeMsg says that the runner has events.
 type wakeMsg struct{}
 
 // Update takes one message. A fault in it ends the run.
@@ -91,13 +90,11 @@ func (m *model) resized(msg tea.WindowSizeMsg) tea.Cmd {
 	return nil
 }
 
-// recolor computes the colors again after the terminal reported one.
 func (m *model) recolor() {
 	m.palette = newPalette(m.look)
 	m.signs.flat = !m.palette.colored
 }
 
-// collect brings what happened outside to the machine.
 func (m *model) collect() tea.Cmd {
 	events, fault := m.runner.Take()
 	if fault != nil {
@@ -111,8 +108,8 @@ func (m *model) collect() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// arrive handles an event of an effect. If it would end a wait whose dot has just
-// appeared, it waits until the dot was visible long enough.
+// arrive handles an event of an effect. An event that ends a wait is delayed until the
+// dot was visible long enough.
 func (m *model) arrive(e steps.Event) tea.Cmd {
 	if len(m.delayed) > 0 {
 		m.delayed = append(m.delayed, e)
@@ -126,7 +123,6 @@ func (m *model) arrive(e steps.Event) tea.Cmd {
 	return m.become(state, begin, true)
 }
 
-// release handles the delayed events.
 func (m *model) release() tea.Cmd {
 	events := m.delayed
 	m.delayed = nil
@@ -138,7 +134,6 @@ func (m *model) release() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// send brings what the person did to the machine.
 func (m *model) send(e steps.Event) tea.Cmd {
 	state, begin := m.machine.next(m.state, e)
 	return m.become(state, begin, false)
@@ -152,7 +147,6 @@ func (m *model) addressUnread() bool {
 		!fitsWhole(m.screen.Address, g)
 }
 
-// become shows a new state and begins its effects.
 func (m *model) become(state steps.State, begin []steps.Effect, world bool) tea.Cmd {
 	before := m.screen
 	m.state, m.screen = state, m.machine.describe(state)
@@ -254,15 +248,14 @@ func (m *model) settle() {
 	m.settleScroll(s)
 }
 
-// scrollAnchor is what the scroll was last made for.
 type scrollAnchor struct {
 	screen, focus string
 	width, height int
 	rows          int // of the list's window
 }
 
-// settleScroll brings the row in focus into view when something about it
-// changed. Otherwise the person may have scrolled away from it, to read.
+// settleScroll brings the row in focus into view if something about it changed.
+// Otherwise the person may have scrolled away to read.
 func (m *model) settleScroll(s steps.Screen) {
 	g := gridFor(s, m.width, m.height)
 	if g.layout == tiny {

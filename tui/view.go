@@ -6,9 +6,9 @@ import (
 	"netsuite-tba/steps"
 )
 
-// view is what the person does on a screen that the machine does not know:
-// where the cursor is, what is typed and not sent yet, how far the list is
-// scrolled, how far a wait has come. It never holds a secret, only counts.
+// view is what the person does on a screen that the machine does not know: where the
+// cursor is, what is typed and not sent yet, how far the list is scrolled and how long a
+// wait is. It never holds a secret, only counts.
 type view struct {
 	focus   string // ID of a row or name of a key field
 	scroll  int    // lines of the list above the window
@@ -25,14 +25,13 @@ type view struct {
 	passed int
 }
 
-// edit is a visible input being edited.
 type edit struct {
 	id   string
 	text string
 	pos  int
 }
 
-// dot is the dot of a wait: nothing while the wait is too young to be shown.
+// dot is the dot of a wait, or a space while the wait is too young to be shown.
 func (v view) dot() string {
 	if v.pulse < 0 {
 		return " "

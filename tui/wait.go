@@ -26,14 +26,12 @@ type wait struct {
 	ticked int
 }
 
-// pulseMsg is a beat of the dot.
 type pulseMsg struct{ seq int }
 
 // releaseMsg handles the events that were delayed to show the dot.
 type releaseMsg struct{}
 
-// watch starts and stops the dot as the screen says. Nothing ticks while
-// nothing runs.
+// watch starts and stops the dot as the screen says. Nothing ticks while nothing runs.
 func (m *model) watch() tea.Cmd {
 	on, what := waits(m.screen), runningRow(m.screen)
 	if on && m.wait.on {
@@ -52,7 +50,6 @@ func (m *model) watch() tea.Cmd {
 	return m.after(dotAfter, pulseMsg{m.wait.seq})
 }
 
-// runningRow names the row that runs now.
 func runningRow(s steps.Screen) string {
 	for _, r := range s.Rows {
 		if r.Sign == steps.SignNow {
@@ -62,7 +59,6 @@ func runningRow(s steps.Screen) string {
 	return ""
 }
 
-// pulsed moves the dot on by a beat.
 func (m *model) pulsed(msg pulseMsg) tea.Cmd {
 	if !m.wait.on || msg.seq != m.wait.seq {
 		return nil
@@ -78,7 +74,7 @@ func (m *model) pulsed(msg pulseMsg) tea.Cmd {
 	return m.after(dotBeat, msg)
 }
 
-// left is how long the dot has to stay yet.
+// left is how long the dot still has to stay.
 func (w wait) left(now time.Time) time.Duration {
 	if !w.on || w.shown.IsZero() {
 		return 0

@@ -28,7 +28,6 @@ type CertificateMade struct {
 	Problem     problem.Problem
 }
 
-// Run implements Effect.
 func (e MakeCertificate) Run(ctx context.Context, s Services, report func(Event)) {
 	made := s.MakeCertificate(ctx, e.Target, e.Fresh)
 	made.ID = e.ID

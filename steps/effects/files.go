@@ -31,7 +31,6 @@ type FilesWritten struct {
 	Problem           problem.Problem
 }
 
-// Run implements Effect.
 func (e WriteFiles) Run(ctx context.Context, s Services, report func(Event)) {
 	written, existing, p := s.WriteFiles(ctx, e.ToolFiles)
 	report(FilesWritten{e.ID, written, existing, p})
@@ -55,7 +54,6 @@ type TextWritten struct {
 	Problem problem.Problem
 }
 
-// Run implements Effect.
 func (e WriteText) Run(ctx context.Context, s Services, report func(Event)) {
 	file, exists, p := s.WriteText(ctx, e.Name, e.Text, e.Replace)
 	report(TextWritten{e.ID, file, exists, p})

@@ -35,7 +35,6 @@ type SaveKeys struct {
 	Keys netsuite.Keys
 }
 
-// Run implements Effect.
 func (e SaveKeys) Run(ctx context.Context, s Services, report func(Event)) {
 	saved, p := s.SaveKeys(ctx, e.Target, e.Keys)
 	report(KeysSaved{e.ID, saved, p})
@@ -51,7 +50,6 @@ type SaveUnsaved struct {
 	Drop bool
 }
 
-// Run implements Effect.
 func (e SaveUnsaved) Run(ctx context.Context, s Services, report func(Event)) {
 	if e.Drop {
 		s.DropUnsaved(e.Target)
@@ -66,7 +64,6 @@ type AwaitProfile struct {
 	Name string
 }
 
-// Run implements Effect.
 func (e AwaitProfile) Run(ctx context.Context, s Services, report func(Event)) {
 	s.AwaitProfile(ctx, e.Name)
 	report(Done{ID: e.ID})
@@ -80,7 +77,6 @@ type CopyConsumerPair struct {
 	From string // the other profile's name
 }
 
-// Run implements Effect.
 func (e CopyConsumerPair) Run(ctx context.Context, s Services, report func(Event)) {
 	saved, p := s.CopyConsumerPair(ctx, e.Target, e.From)
 	report(KeysSaved{e.ID, saved, p})
@@ -95,7 +91,6 @@ type Promote struct {
 	Verified bool
 }
 
-// Run implements Effect.
 func (e Promote) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Done{e.ID, s.Promote(ctx, e.Profile, e.Tested, e.Verified)})
 }
@@ -115,7 +110,6 @@ type Forgotten struct {
 	Problem  problem.Problem
 }
 
-// Run implements Effect.
 func (e Forget) Run(ctx context.Context, s Services, report func(Event)) {
 	exported, p := s.Forget(ctx, e.Profile)
 	report(Forgotten{e.ID, exported, p})
@@ -127,7 +121,6 @@ type DropPending struct {
 	Target
 }
 
-// Run implements Effect.
 func (e DropPending) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Done{e.ID, s.DropPending(ctx, e.Target)})
 }
@@ -140,7 +133,6 @@ type DropPrevious struct {
 	Tested  map[netsuite.KeyName]netsuite.Fingerprint
 }
 
-// Run implements Effect.
 func (e DropPrevious) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Done{e.ID, s.DropPrevious(ctx, e.Profile, e.Tested)})
 }
@@ -151,7 +143,6 @@ type AddTool struct {
 	Profile profile.Profile
 }
 
-// Run implements Effect.
 func (e AddTool) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Done{e.ID, s.AddTool(ctx, e.Profile)})
 }
@@ -170,7 +161,6 @@ type KeyRead struct {
 	Problem problem.Problem
 }
 
-// Run implements Effect.
 func (e ReadKey) Run(ctx context.Context, s Services, report func(Event)) {
 	text, p := s.ReadKey(ctx, e.Profile, e.Key)
 	report(KeyRead{e.ID, text, p})
@@ -211,7 +201,6 @@ type StoreProbed struct {
 	Store Store
 }
 
-// Run implements Effect.
 func (e ProbeStore) Run(ctx context.Context, s Services, report func(Event)) {
 	report(StoreProbed{e.ID, s.ProbeStore(ctx, e.Kind)})
 }
@@ -222,7 +211,6 @@ type TryPassphrase struct {
 	Passphrase netsuite.Secret
 }
 
-// Run implements Effect.
 func (e TryPassphrase) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Done{e.ID, s.TryPassphrase(ctx, e.Passphrase)})
 }
@@ -253,7 +241,6 @@ type Decrypted struct {
 	Problem problem.Problem
 }
 
-// Run implements Effect.
 func (e Decrypt) Run(ctx context.Context, s Services, report func(Event)) {
 	imported, closed, p := s.Decrypt(ctx, e.Profile, e.Message)
 	report(Decrypted{e.ID, imported, closed, p})

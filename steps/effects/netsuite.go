@@ -21,7 +21,6 @@ type LookedUp struct {
 	Lookup netsuite.Lookup
 }
 
-// Run implements Effect.
 func (e LookUp) Run(ctx context.Context, s Services, report func(Event)) {
 	report(LookedUp{e.ID, s.LookUp(ctx, e.Account)})
 }
@@ -56,7 +55,6 @@ type Tested struct {
 	Result netsuite.Result
 }
 
-// Run implements Effect.
 func (e Test) Run(ctx context.Context, s Services, report func(Event)) {
 	result := s.Test(ctx, e.TestRequest, func(c netsuite.Check) { report(CheckChanged{e.ID, c}) })
 	report(Tested{e.ID, result})
@@ -70,7 +68,6 @@ type Revoke struct {
 	Profile profile.Profile
 }
 
-// Run implements Effect.
 func (e Revoke) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Done{e.ID, s.Revoke(ctx, e.Profile)})
 }
@@ -81,7 +78,6 @@ type OpenPage struct {
 	Address string
 }
 
-// Run implements Effect.
 func (e OpenPage) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Done{e.ID, s.OpenPage(ctx, e.Address)})
 }
