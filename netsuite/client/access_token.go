@@ -59,19 +59,24 @@ func (t *testRun) askToken(ctx context.Context, _ netsuite.API) netsuite.Observa
 		return netsuite.Observation{Failure: netsuite.FailureKeysMissing, Message: err.Error()}
 	}
 	t.echoes.add(assertion.Reveal())
-	return t.deliver(ctx, t.readToken, call{
+	form := oauth2.TokenForm(assertion)
+	read := func(r reply) netsuite.Observation { return t.readToken(r, form) }
+	return t.deliver(ctx, read, call{
 		method:    http.MethodPost,
 		address:   t.addresses.SuiteTalk + netsuite.TokenPath,
 		header:    http.Header{"Accept": {"application/json"}, "Content-Type": {"application/x-www-form-urlencoded"}},
-		body:      []byte(oauth2.TokenForm(assertion).Reveal()),
+		body:      []byte(form.Reveal()),
 		signedFor: t.r.Account,
 	})
 }
 
-// readToken reads the reply to a token request and keeps the token for this test.
-func (t *testRun) readToken(r reply) netsuite.Observation {
+// readToken reads the reply to a token request and keeps the token for this test. What
+// repeats a part of the request or a key is no token.
+func (t *testRun) readToken(r reply, sent netsuite.Secret) netsuite.Observation {
 	token, life, ok := parseToken(r.body)
-	if !ok || r.cut || r.status != http.StatusOK {
+	echo := strings.Contains(sent.Reveal(), token.Reveal()) ||
+		len(keysWhere(t.keys, func(n netsuite.KeyName) bool { return t.keys.Get(n).Equal(token) })) > 0
+	if !ok || echo || r.cut || r.status != http.StatusOK {
 		obs, _ := diagnose.Refusal("", r.diagnosed(t.r.Method))
 		if obs.LoginOK { // an answer that only an API gives
 			obs = netsuite.Observation{HTTPStatus: r.status, Failure: netsuite.FailureNotNetSuite}

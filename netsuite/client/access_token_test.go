@@ -254,6 +254,31 @@ func TestEchoedToken(t *testing.T) {
 	mustNotHold(t, strings.ToLower(fmt.Sprintf("%+v %+v", result, result.Finding)), strings.ToLower(accessToken))
 }
 
+// TestEchoAsToken: what the request sent, or a key, is not an access token. It is not
+// returned, and no API gets it.
+func TestEchoAsToken(t *testing.T) {
+	for name, echo := range map[string]func(assertion string) string{
+		"the assertion":      func(assertion string) string { return assertion },
+		"its signed part":    func(assertion string) string { return assertion[:strings.LastIndex(assertion, ".")] },
+		"the grant type":     func(string) string { return oauth2.GrantType },
+		"the Client ID":      func(string) string { return certificateKeys.ClientID.Reveal() },
+		"the Certificate ID": func(string) string { return certificateKeys.CertificateID.Reveal() },
+		"the private key":    func(string) string { return certificateKeys.PrivateKey.Reveal() },
+	} {
+		f := newOAuth2Fake(t)
+		f.handle[netsuite.TokenPath] = func(w http.ResponseWriter, r *http.Request) {
+			tokenAnswer(echo(r.PostForm.Get("client_assertion"))).write(w)
+		}
+		token, _, r := f.client().AccessToken(t.Context(), certificateRequest(netsuite.REST))
+		if failed := firstFailed(r); !token.Empty() || failed.ID != netsuite.CheckLogin || failed.Observation.Failure != netsuite.FailureNotNetSuite {
+			t.Errorf("%s: a token of %d characters, %s", name, token.Len(), statuses(r))
+		}
+		if r := f.client().Test(t.Context(), certificateRequest(netsuite.REST), nil); r.Verified || !slices.Equal(f.signed(), []string{netsuite.TokenPath, netsuite.TokenPath}) {
+			t.Errorf("%s: asked %v, %s", name, f.signed(), statuses(r))
+		}
+	}
+}
+
 func FuzzParseToken(f *testing.F) {
 	for _, body := range []string{tokenAnswer(accessToken).body, `{"access_token":"a","expires_in":3600,"token_type":"Bearer"}`, `{"access_token":"a b"}`, `{"error":"invalid_client"}`, "<html>"} {
 		f.Add([]byte(body))
