@@ -115,12 +115,13 @@ func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]
 	return withVariables(os.Environ(), list), nil
 }
 
-// withVariables returns an environment with these variables. Case does not count in
-// their names, as on Windows.
+// withVariables returns an environment with these variables, and without the keys of
+// another profile, such as those of an outer exec. Case does not count in names, as on
+// Windows.
 func withVariables(environ []string, list []connectors.Variable) []string {
 	environ = slices.DeleteFunc(slices.Clone(environ), func(entry string) bool {
 		name, _, _ := strings.Cut(entry, "=")
-		return slices.ContainsFunc(list, func(v connectors.Variable) bool { return strings.EqualFold(v.Name, name) })
+		return connectors.HoldsKey(name) || slices.ContainsFunc(list, func(v connectors.Variable) bool { return strings.EqualFold(v.Name, name) })
 	})
 	for _, variable := range list {
 		if !variable.Value.Empty() {

@@ -9,8 +9,12 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/profile"
 )
 
 // ready returns a home with verified keys, and the built program with its environment.
@@ -56,6 +60,25 @@ func TestExec(t *testing.T) {
 	out, err = run("exec", "acme", "--for", "netsuite-php", "--", "sh", "-c", "unset NETSUITE_TOKEN_ID; "+shown).Output()
 	if err != nil || string(out) != sorted(string(file)) {
 		t.Errorf("the variables are not the package's (%v)", err)
+	}
+
+	p := profile.Profile{Name: "m2m", Method: netsuite.M2M, Account: practice.Sandbox, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}, Practice: true, Endpoint: h.origin}
+	private, certificate, err := oauth2.NewCertificate("m2m", time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.practiceKeyStore().Save(t.Context(), p, private, certificate); err != nil {
+		t.Fatal(err)
+	}
+	h.saveIDs("m2m", "client", "id")
+	h.promote("m2m")
+	out, err = run("exec", "m2m", "--", "sh", "-c", `printf '%s %s %s %s' "$NETSUITE_ACCOUNT" "$NETSUITE_CLIENT_ID" "$NETSUITE_CERTIFICATE_ID" "$NETSUITE_PRIVATE_KEY"`).Output()
+	if err != nil || string(out) != "1234567_SB1 client id "+strings.TrimSpace(private.PrivateKeyPEM().Reveal()) {
+		t.Errorf("the values are not the profile's (%v)", err)
+	}
+	out, err = run("exec", "m2m", "--", "sh", "-c", `env | grep -o '^NETSUITE_[A-Z0-9_]*' | grep -v ^NETSUITE_TBA_ | sort | tr '\n' ' '`).Output()
+	if err != nil || string(out) != "NETSUITE_ACCOUNT NETSUITE_CERTIFICATE_ID NETSUITE_CLIENT_ID NETSUITE_PRIVATE_KEY " {
+		t.Errorf("the variables are not those of OAuth 2.0 alone: %s (%v)", out, err)
 	}
 
 	c := run("exec", "acme", "--", "sh", "-c", "cat; exit 37")

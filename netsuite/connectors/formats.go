@@ -37,6 +37,12 @@ func ownFields(m netsuite.Method, spell func(string) string) []Field {
 // and several programs do.
 func upper(name string) string { return "NETSUITE_" + strings.ToUpper(name) }
 
+// HoldsKey reports whether a variable has one of this program's own names for a key, in
+// any case.
+func HoldsKey(variable string) bool {
+	return slices.ContainsFunc(netsuite.AllNames, func(n netsuite.KeyName) bool { return strings.EqualFold(variable, upper(string(n))) })
+}
+
 // lower spells a name in JSON.
 func lower(name string) string { return name }
 
