@@ -14,7 +14,7 @@ import (
 )
 
 // tokenFlags are the flags of the token command.
-type tokenFlags struct{ reveal, pending, force bool }
+type tokenFlags struct{ reveal, pending, force, json bool }
 
 func (a *app) tokenCommand() *cobra.Command {
 	f := tokenFlags{}
@@ -28,7 +28,9 @@ The token works for about an hour. It is not saved. Until it ends, anyone who
 has it can do what the profile's role can do. On a terminal, it is printed only
 with --reveal, because the terminal keeps what it showed.
 
-A script sends it in the header Authorization: Bearer TOKEN.`,
+A script sends it in the header Authorization: Bearer TOKEN. --json adds the
+account, the seconds that the token works, and the addresses of the account's
+APIs.`,
 		Example: `  netsuite-tba token acme-m2m | my-script
   printf 'header = "Authorization: Bearer %s"\n' "$(netsuite-tba token acme-m2m)" | curl -K - URL`,
 		Args:              atMost(1, "one profile"),
@@ -39,8 +41,22 @@ A script sends it in the header Authorization: Bearer TOKEN.`,
 	}
 	c.Flags().BoolVar(&f.reveal, "reveal", false, "print the token, also on a terminal")
 	c.Flags().BoolVar(&f.pending, "pending", false, "use the pending keys, which are not verified yet")
+	c.Flags().BoolVar(&f.json, "json", false, "print one JSON document")
 	c.Flags().BoolVar(&f.force, "force", false, "request it even if more refused logins may lock the user")
 	return c
+}
+
+// tokenJSON is what token --json prints. The members of the token are named as in
+// NetSuite's answer.
+type tokenJSON struct {
+	Version     int              `json:"version"`
+	Profile     string           `json:"profile"`
+	Account     netsuite.Account `json:"account"`
+	Token       string           `json:"access_token"`
+	Type        string           `json:"token_type"`
+	ExpiresIn   int              `json:"expires_in,omitempty"` // seconds, if NetSuite said so
+	BaseURL     string           `json:"base_url"`             // of REST and SuiteQL
+	RESTletsURL string           `json:"restlets_url"`
 }
 
 func (a *app) token(ctx context.Context, name string, f tokenFlags) error {
@@ -61,6 +77,10 @@ func (a *app) token(ctx context.Context, name string, f tokenFlags) error {
 	token, life, r := t.token(ctx, p, tests.options())
 	if token.Empty() {
 		return a.noToken(p, r)
+	}
+	if f.json {
+		at := t.client.Addresses(p.Account)
+		return a.printJSON(tokenJSON{jsonVersion, p.Name, p.Account, token.Reveal(), "Bearer", int(life.Seconds()), at.SuiteTalk, at.RESTlets})
 	}
 	a.printf("%s\n", token.Reveal())
 	if life > 0 && isTerminal(a.stderr) {

@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -63,6 +66,17 @@ func TestToken(t *testing.T) {
 	}
 	reply.Body.Close()
 
+	raw := run(0, "", "token", "acme", "--json")
+	doc := object(t, "the document", json.RawMessage(raw), "version", "profile", "account", "access_token", "token_type", "expires_in", "base_url", "restlets_url")
+	for member, want := range map[string]string{"version": "1", "profile": `"acme"`, "account": `"1234567_SB1"`, "token_type": `"Bearer"`, "expires_in": "3600", "base_url": `"` + h.origin + `"`} {
+		if string(doc[member]) != want {
+			t.Errorf("%s is %s, want %s", member, doc[member], want)
+		}
+	}
+	if value[string](t, "access_token", doc["access_token"]) == token {
+		t.Error("the token was saved")
+	}
+
 	// What the token says about itself is on record with its source.
 	out := run(0, `"method": "m2m"`, "test", "acme", "--json")
 	if got := checkTestJSON(t, out); got.verified != "true" {
@@ -87,9 +101,36 @@ func TestTokenOnATerminal(t *testing.T) {
 	h := newTestHome(t)
 	h.indexIn(filepath.Join(h.dir, "netsuite-tba"), profile.Profile{Name: "acme", Method: netsuite.M2M, Account: "1234567", Store: "file", APIs: []netsuite.API{netsuite.REST},
 		Active: netsuite.Keys{ClientID: netsuite.NewSecret("a"), CertificateID: netsuite.NewSecret("b")}.Fingerprints()})
-	s := startIn(t, h.dir, 80, 24, nil, "token", "acme")
-	s.see("no token was requested", "--reveal")
-	if code := s.exit(); code != exitUsage {
-		t.Errorf("exit code %d", code)
+	for _, args := range [][]string{{"token", "acme"}, {"token", "acme", "--json"}} {
+		s := startIn(t, h.dir, 80, 24, nil, args...)
+		s.see("no token was requested", "--reveal")
+		if code := s.exit(); code != exitUsage {
+			t.Errorf("%v: exit code %d", args, code)
+		}
+	}
+}
+
+// TestTokenThatRepeatsTheRequest: an endpoint cannot make the command print the assertion.
+func TestTokenThatRepeatsTheRequest(t *testing.T) {
+	h := certificates(t)
+	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	h.saveIDs("acme", "client", "id")
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != netsuite.TokenPath {
+			h.company.Handler(h.origin).ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprintf(w, `{"access_token":%q,"token_type":"bearer"}`, r.PostFormValue("client_assertion"))
+	}))
+	t.Cleanup(server.Close)
+	h.origin = server.URL
+	for _, args := range [][]string{{"token", "acme"}, {"token", "acme", "--json"}, {"test", "acme"}, {"test", "acme", "--json"}, {"test", "--all"}} {
+		out, errs, code := h.practiced("", args...)
+		if code != exitNotVerified || args[0] == "token" && out != "" || strings.Contains(out+errs, "eyJ") {
+			t.Errorf("%v: exit code %d\n%s%s", args, code, out, errs)
+		}
 	}
 }
