@@ -8,6 +8,7 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/pem"
+	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -47,10 +48,7 @@ func TestUploads(t *testing.T) {
 		}
 		return certificateOf(t, &k.PublicKey, k, from, until)
 	}
-	short, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		t.Fatal(err)
-	}
+	short := &rsa.PublicKey{N: new(big.Int).SetBit(big.NewInt(1), 2047, 1), E: 65537}
 	edwards, edwardsKey, _ := ed25519.GenerateKey(rand.Reader)
 	_, expired := certificate(t, c.clock.AddDate(-1, 0, 0), c.clock)
 	pkcs8 := must(x509.MarshalPKCS8PrivateKey(key))
@@ -73,12 +71,12 @@ func TestUploads(t *testing.T) {
 		{"no file", "", nil, "Enter a value for Entity, Role, Application and Certificate."},
 		{"PKCS #8", "a.pem", text("PRIVATE KEY", pkcs8), private},
 		{"SEC 1", "a.pem", text("EC PRIVATE KEY", sec1), private},
-		{"PKCS #1", "a.pem", text("RSA PRIVATE KEY", x509.MarshalPKCS1PrivateKey(short)), private},
+		{"PKCS #1", "a.pem", text("RSA PRIVATE KEY", x509.MarshalPKCS1PrivateKey(rsaKey())), private},
 		{"encrypted key", "a.pem", text("ENCRYPTED PRIVATE KEY", []byte("x")), private},
 		{"key without its end", "a.pem", text("PRIVATE KEY", pkcs8)[:100], private},
 		{"PKCS #8 in DER", "a.cer", pkcs8, private},
 		{"SEC 1 in DER", "a.cer", sec1, private},
-		{"PKCS #1 in DER", "a.cer", x509.MarshalPKCS1PrivateKey(short), private},
+		{"PKCS #1 in DER", "a.cer", x509.MarshalPKCS1PrivateKey(rsaKey()), private},
 		{"key under another name", "a.pem", text("CERTIFICATE", pkcs8), private},
 		{"certificate and key", "a.pem", append(fresh(elliptic.P256()), text("PRIVATE KEY", pkcs8)...), private},
 		{"certificate and key under another name", "a.pem", append(fresh(elliptic.P256()), text("DATA", sec1)...), private},
@@ -86,10 +84,10 @@ func TestUploads(t *testing.T) {
 		{"request in DER", "a.cer", request, signing},
 		{"public key", "a.pem", text("PUBLIC KEY", public), bare},
 		{"public key in DER", "a.cer", public, bare},
-		{"RSA public key in DER", "a.cer", x509.MarshalPKCS1PublicKey(&short.PublicKey), bare},
+		{"RSA public key in DER", "a.cer", x509.MarshalPKCS1PublicKey(short), bare},
 		{"two certificates", "a.pem", append(fresh(elliptic.P256()), fresh(elliptic.P256())...), other},
 		{"something else", "a.pem", []byte("hello"), other},
-		{"RSA 2048", "a.pem", certificateOf(t, short.Public(), short, from, until), size},
+		{"RSA 2048", "a.pem", certificateOf(t, short, key, from, until), size},
 		{"P-224", "a.pem", fresh(elliptic.P224()), size},
 		{"Ed25519", "a.pem", certificateOf(t, edwards, edwardsKey, from, until), size},
 		{"expired", "a.pem", expired, "The certificate has expired."},
