@@ -51,11 +51,7 @@ func writeFiles(files []atomicfile.File, replace bool) (existing []string, err e
 	if replace {
 		return nil, atomicfile.Write(files...)
 	}
-	err = atomicfile.Create(files...)
-	if failed := (*fs.PathError)(nil); errors.Is(err, fs.ErrExist) && errors.As(err, &failed) {
-		return []string{filepath.Base(failed.Path)}, fs.ErrExist
-	}
-	return nil, err
+	return nil, atomicfile.Create(files...)
 }
 
 // writeToolFiles writes a tool's files below a folder, for their owner only.

@@ -191,13 +191,11 @@ func (d *dialog) numberPrompt(ctx context.Context, s steps.Screen) (prompt strin
 	if _, ok := filterOf(s); ok {
 		name = "Number or name"
 	}
-	likely := slices.IndexFunc(s.Rows, func(r steps.Row) bool {
-		return r.Kind == steps.RowChoice && (r.ID == s.Focus)
-	})
+	likely := slices.IndexFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice && r.ID == s.Focus })
+	if likely >= 0 && continues(s) {
+		name += ", or next"
+	}
 	switch {
-	case likely >= 0 && continues(s):
-		return fmt.Sprintf("%s, or next (enter for %d): ", name, numbers[s.Rows[likely].ID]),
-			func() { d.choose(ctx, s, s.Rows[likely]) }
 	case likely >= 0:
 		return fmt.Sprintf("%s (enter for %d): ", name, numbers[s.Rows[likely].ID]),
 			func() { d.choose(ctx, s, s.Rows[likely]) }
@@ -268,35 +266,27 @@ func (d *dialog) question(ctx context.Context, s steps.Screen, prompt string, hi
 	if hidden || !d.keys.IsTerminal() || err != nil {
 		fmt.Fprintln(d.out)
 	}
+	begun, _ := steps.EncryptedMessage(answer.Reveal())
 	switch {
 	case errors.Is(err, keyboard.ErrMessage):
-		return netsuite.Secret{}, false
 	case errors.Is(err, keyboard.ErrInterrupted):
 		d.apply(steps.LeaveAsked{})
-		return netsuite.Secret{}, false
 	case errors.Is(err, io.EOF):
 		d.printer.text("The input ended before the setup. Everything you saved stays saved.")
 		d.leave()
-		return netsuite.Secret{}, false
 	case errors.Is(err, keyboard.ErrTooLong):
 		d.printer.text(text.Join(" ", keyboard.ErrTooLong.What, keyboard.ErrTooLong.Next))
-		return netsuite.Secret{}, false
 	case err != nil:
 		d.leave()
-		return netsuite.Secret{}, false
-	}
-	if begun, _ := steps.EncryptedMessage(answer.Reveal()); begun && !hidden {
+	case begun && !hidden:
 		d.encryptedMessage(ctx, answer.Reveal())
-		return netsuite.Secret{}, false
-	}
-	if !hidden && netsuite.MayHoldKey(answer.Reveal()) {
+	case !hidden && netsuite.MayHoldKey(answer.Reveal()):
 		d.visibleKey(answer)
-		return netsuite.Secret{}, false
+	case answer.Len() <= len("instructions") && d.command(s, strings.ToLower(strings.TrimSpace(answer.Reveal()))):
+	default:
+		return answer, true
 	}
-	if answer.Len() <= len("instructions") && d.command(s, strings.ToLower(strings.TrimSpace(answer.Reveal()))) {
-		return netsuite.Secret{}, false
-	}
-	return answer, true
+	return netsuite.Secret{}, false
 }
 
 // read asks a question and reads the answer. If something runs in the meantime, its

@@ -135,24 +135,16 @@ func itemWords(r steps.Row) string {
 
 // checkWords says how a check ended, or nothing before that.
 func checkWords(r steps.Row) string {
-	word := ""
-	switch r.Sign {
-	case steps.SignDone:
-		word = "Passed"
-	case steps.SignFailed:
-		word = "Failed"
-	case steps.SignWarning:
-		word = "Warning"
-	case steps.SignNone:
-		word = "Not tried"
-	default:
+	word, ended := map[steps.Sign]string{
+		steps.SignDone: "Passed", steps.SignFailed: "Failed", steps.SignWarning: "Warning", steps.SignNone: "Not tried",
+	}[r.Sign]
+	switch {
+	case !ended:
 		return ""
-	}
-	if r.Sign != steps.SignNow && !slices.Contains(netsuite.CheckIDs[:], netsuite.CheckID(r.ID)) && r.ID != "passed" && r.ID != "skipped" {
-		return text.Sentence(text.Join(", ", text.Join(": ", r.Label, r.Value), r.Hint)) // it shows no check
-	}
-	if r.ID == "passed" || r.ID == "skipped" { // several checks in one row
+	case r.ID == "passed" || r.ID == "skipped": // several checks in one row
 		return text.Sentence(text.Join(": ", word, r.Value))
+	case !slices.Contains(netsuite.CheckIDs[:], netsuite.CheckID(r.ID)): // it shows no check
+		return text.Sentence(text.Join(", ", text.Join(": ", r.Label, r.Value), r.Hint))
 	}
 	if strings.EqualFold(r.Value, word) {
 		r.Value = ""
