@@ -37,29 +37,26 @@ another check failed.`,
 	return c
 }
 
-// networkLimit is how long doctor waits for NetSuite. Someone who is offline should
-// not wait long.
+// networkLimit is short for someone who is offline.
 const networkLimit = 5 * time.Second
 
 // doctorJSON is what doctor --json prints.
 type doctorJSON struct {
-	Version int         `json:"version"`
-	Works   bool        `json:"works"` // nothing failed
-	Checks  []checkJSON `json:"checks"`
-	Store   storeJSON   `json:"store"`
-	Home    string      `json:"home"`
-	// Unfinished is the number of setups that can be resumed.
-	Unfinished int `json:"unfinished"`
+	Version    int         `json:"version"`
+	Works      bool        `json:"works"` // nothing failed
+	Checks     []checkJSON `json:"checks"`
+	Store      storeJSON   `json:"store"`
+	Home       string      `json:"home"`
+	Unfinished int         `json:"unfinished"`
 }
 
-// storeJSON says where keys are saved.
 type storeJSON struct {
 	New      profile.StoreKind         `json:"new_profiles"` // keyring or file
 	Why      string                    `json:"why"`
 	Profiles map[profile.StoreKind]int `json:"profiles"` // their number, by the store that holds their keys
 }
 
-// doctor checks this computer. It needs no profile, no keys and no settings folder.
+// doctor checks this computer. It needs no settings folder.
 func (a *app) doctor(ctx context.Context, asJSON bool) error {
 	client, err := a.client(a.endpoint, false)
 	if err != nil {
@@ -143,8 +140,7 @@ func (a *app) printDoctor(doc doctorJSON, checks []netsuite.Check, profiles int,
 	return nil
 }
 
-// storeUse returns which store new profiles use and why, and where saved profiles
-// have their keys.
+// storeUse returns which store new profiles use, and where saved ones have their keys.
 func (a *app) storeUse(profiles []profile.Profile) storeJSON {
 	use := storeJSON{New: a.newStoreKind(), Why: "default", Profiles: map[profile.StoreKind]int{}}
 	switch {
@@ -171,11 +167,10 @@ func (use storeJSON) whyWords(kind profile.StoreKind) string {
 	return text.Join("; ", words, some(use.Profiles[kind], "profile"))
 }
 
-// storeVariable returns the value of NETSUITE_TBA_STORE.
 func storeVariable() profile.StoreKind { return profile.StoreKind(os.Getenv("NETSUITE_TBA_STORE")) }
 
-// examineStores tries the store of new profiles, and the other one if it holds the
-// keys of profiles. The details name no folder and no file. The messages may.
+// examineStores tries the store of new profiles, and the other one if it holds keys.
+// The details name no folder and no file. The messages may.
 func (a *app) examineStores(ctx context.Context, use storeJSON) []netsuite.Check {
 	var checks []netsuite.Check
 	for _, kind := range []profile.StoreKind{use.New, profile.Keyring, profile.Files} {
@@ -186,8 +181,7 @@ func (a *app) examineStores(ctx context.Context, use storeJSON) []netsuite.Check
 	return checks
 }
 
-// examineStore tries one store. It creates no encrypted files and asks for no
-// passphrase, but uses NETSUITE_TBA_PASSPHRASE_FILE.
+// examineStore tries one store. It creates nothing and asks for no passphrase.
 func (a *app) examineStore(ctx context.Context, kind profile.StoreKind, which string) netsuite.Check {
 	began := a.now()
 	probe, err := a.probe(ctx, kind, false)
@@ -243,7 +237,7 @@ func (a *app) examineCertificates(profiles []profile.Profile) (checks []netsuite
 }
 
 // examinePassphraseFile warns of a passphrase file that others can read. On Windows,
-// the mode of a file does not show that.
+// the mode does not show that.
 func examinePassphraseFile() []netsuite.Check {
 	info, err := os.Stat(os.Getenv("NETSUITE_TBA_PASSPHRASE_FILE"))
 	if err != nil || info.Mode().Perm()&0o044 == 0 || runtime.GOOS == "windows" {
@@ -253,11 +247,10 @@ func examinePassphraseFile() []netsuite.Check {
 		Detail: "other users of this computer can read the file that NETSUITE_TBA_PASSPHRASE_FILE names. Run chmod 600 on it."}}
 }
 
-// anyAccount is looked up to see whether NetSuite answers. It need not exist. It is
-// the example on Oracle's pages.
+// anyAccount is looked up to see whether NetSuite answers. It is the example on
+// Oracle's pages.
 const anyAccount netsuite.Account = "123456"
 
-// examineNetwork checks the connection to NetSuite and the clock.
 func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.Check {
 	began := a.now()
 	d := c.Discover(ctx, anyAccount)
@@ -300,7 +293,6 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 	return []netsuite.Check{network, tls, proxy, clock}
 }
 
-// examineBrowser checks whether this computer can open pages.
 func (a *app) examineBrowser() netsuite.Check {
 	check := netsuite.Check{ID: "browser", Status: netsuite.Warned}
 	switch {
@@ -316,7 +308,6 @@ func (a *app) examineBrowser() netsuite.Check {
 	return check
 }
 
-// examineTerminal describes this terminal.
 func (a *app) examineTerminal() netsuite.Check {
 	if !isTerminal(a.stdout) || !isTerminal(a.stdin) {
 		return netsuite.Check{ID: "terminal", Status: netsuite.Warned, Detail: "none; the wizard needs one"}

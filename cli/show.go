@@ -72,8 +72,7 @@ func (a *app) nextCommand(p profile.Profile) string {
 	return a.here("netsuite-tba export " + name + exportWay(p))
 }
 
-// exportWay returns the flags that export the keys in the form that the profile's
-// tool reads.
+// exportWay returns the flags that export the keys as the profile's tool reads them.
 func exportWay(p profile.Profile) string {
 	if len(p.Connectors) == 0 {
 		return " --for dotenv --output .env"
@@ -87,8 +86,7 @@ func exportWay(p profile.Profile) string {
 // jsonVersion is the "version" of the JSON documents.
 const jsonVersion = 1
 
-// factsOf returns what is known about a saved profile. Dates are in the time zone
-// of now.
+// factsOf returns what is known about a profile. Dates are in the time zone of now.
 func (a *app) factsOf(home *secrets.Home, p profile.Profile, all []profile.Profile, now time.Time, names facts.Names) facts.List {
 	c := facts.Context{Others: all, Refused: refusedLogins(home, p, now), Now: now, Names: names}
 	if setup, ok := a.unfinished(home)[p.Name]; ok {
@@ -106,11 +104,9 @@ func (a *app) line(p profile.Profile) string {
 	return text.Join(", ", l.Get(facts.Customer).Short, l.Get(facts.Account).Short, l.Get(facts.Environment).Short, l.Get(facts.Tools).Short)
 }
 
-// factColumn is the column in which values begin.
 const factColumn = 20
 
-// fact prints a label and its value, which is wrapped and aligned. It prints
-// nothing without a value.
+// fact prints a label and its value, if there is one.
 func (a *app) fact(label, value string) { a.paragraph(text.Pad(label+" ", factColumn), value) }
 
 // printFacts prints facts. Facts that share a label show it once.

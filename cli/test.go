@@ -18,10 +18,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// testFlags are the flags of the test command.
 type testFlags struct{ all, pending, force, acceptOlder, json bool }
 
-// options returns what the flags ask to test.
 func (f testFlags) options() testOptions {
 	o := testOptions{which: secrets.ActiveOrPending, force: f.force, acceptOlder: f.acceptOlder}
 	if f.pending {
@@ -90,7 +88,6 @@ func (a *app) test(ctx context.Context, name string, f testFlags) error {
 	return ended(testCode(r))
 }
 
-// lacksKeys reports whether a profile has no keys of the kind to test.
 func lacksKeys(p profile.Profile, f testFlags) bool {
 	return len(p.Pending) == 0 && (f.pending || !p.HasActive())
 }
@@ -103,7 +100,7 @@ func (f testFlags) keys() string {
 	return "keys"
 }
 
-// testerOf returns what tests a profile, with the keys of a finished setup.
+// testerOf returns what tests a profile.
 func (a *app) testerOf(ctx context.Context, p profile.Profile, f testFlags) (profile.Profile, tester, error) {
 	if err := a.usable(p); err != nil {
 		return p, tester{}, err
@@ -129,7 +126,6 @@ func (a *app) testerOf(ctx context.Context, p profile.Profile, f testFlags) (pro
 }
 
 // testOne tests one profile and promotes its pending keys if they are verified.
-// Without report, it prints nothing.
 func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (netsuite.Result, error) {
 	p, t, err := a.testerOf(ctx, p, f)
 	if err != nil {
@@ -164,13 +160,12 @@ func (a *app) saved(p profile.Profile) profile.Profile {
 	return p
 }
 
-// callsScript reports whether a profile's test calls a customer's RESTlet, which
-// someone agreed to.
+// callsScript reports whether a test calls a customer's RESTlet, which someone agreed
+// to.
 func callsScript(p profile.Profile) bool {
 	return slices.Contains(p.APIs, netsuite.RESTlet) && p.Script != "" && p.Deploy != "" && !p.VendorRecord
 }
 
-// testsPending reports whether to test a profile's pending keys.
 func testsPending(p profile.Profile, f testFlags) bool { return f.pending || !p.HasActive() }
 
 // promote makes the pending keys of a profile active if they were tested and passed.
@@ -206,8 +201,7 @@ func (a *app) noKeysIn(p profile.Profile, pending bool) error {
 	return problem.Problem{What: p.Name + " has no " + which + "keys.", Next: "To enter them: " + a.setsUp(p), Kind: problem.NoKeys}
 }
 
-// reportText returns a function that prints each check when it ends. With --json, it
-// returns nil.
+// reportText returns what prints each check, or nil with --json.
 func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 	if f.json {
 		return nil
@@ -220,7 +214,7 @@ func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 	}
 }
 
-// printCheck prints how a check ended. It has a detail.
+// printCheck prints how a check ended.
 func (a *app) printCheck(name string, c netsuite.Check) {
 	took := ""
 	if c.Took >= time.Millisecond {
@@ -229,7 +223,6 @@ func (a *app) printCheck(name string, c netsuite.Check) {
 	a.paragraph(fmt.Sprintf("%-9s%-11s", c.Status, name), text.Join(", ", text.Clean(c.Detail, 300), took))
 }
 
-// printOutcome prints the result of a test.
 func (a *app) printOutcome(p profile.Profile, f testFlags, r netsuite.Result, promoted bool) {
 	if r.HeldBack() {
 		a.printHeldBack(r.Refused, p.Name, testsPending(p, f) && len(p.Active) > 0)
@@ -261,7 +254,6 @@ func (a *app) printHeldBack(refused int, profile string, pending bool) {
 	a.printf("%s\n", a.here("To test anyway: "+command+" --force"))
 }
 
-// printRefused warns that NetSuite may lock the user soon.
 func (a *app) printRefused(n int) {
 	if n > 0 {
 		a.paragraph("", count(n, "failed login")+" in the last 30 minutes. After 5, NetSuite may lock the user for 30 minutes. Oracle does not say whether token logins count.")

@@ -66,7 +66,6 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 	return ended(c.exitCode())
 }
 
-// jsonOfAll returns a batch in the order of its profiles.
 func (a *app) jsonOfAll(c *batch) any {
 	doc := struct {
 		Version  int        `json:"version"`
@@ -87,8 +86,7 @@ func (a *app) jsonOfAll(c *batch) any {
 	return doc
 }
 
-// printSummary prints how many tests ended in which way, why some profiles are not
-// verified, and what to do next.
+// printSummary prints how the tests ended and what to do next.
 func (a *app) printSummary(c *batch, took string) {
 	of := map[batchStatus][]string{}
 	accounts := map[netsuite.Account]bool{}
@@ -146,9 +144,8 @@ func (a *app) printSummary(c *batch, took string) {
 	a.printf("Next: %s\n", next)
 }
 
-// table shows a batch. It prints a line for each profile when its test ends. On a
-// terminal, the line below them says how many tests have ended and what the longest
-// one is doing.
+// table shows a batch, with a line for each profile. On a terminal, the line below them
+// says what the longest test is doing.
 type table struct {
 	app    *app
 	c      *batch
@@ -157,7 +154,6 @@ type table struct {
 	below  string // that line
 }
 
-// The maximum widths of names.
 const (
 	maxProfileColumn = 24
 	maxAccountColumn = 16
@@ -174,7 +170,7 @@ func (a *app) newTable(c *batch) *table {
 	return t
 }
 
-// show shows the batch until it has ended.
+// show shows the batch until it ends.
 func (t *table) show() {
 	second := time.NewTicker(time.Second)
 	defer second.Stop()
@@ -195,7 +191,6 @@ func (t *table) show() {
 	}
 }
 
-// replace replaces the line below the table.
 func (t *table) replace(line string) {
 	if !t.live || line == t.below {
 		return
@@ -204,7 +199,7 @@ func (t *table) replace(line string) {
 	t.app.rewriteLine(line)
 }
 
-// progress says how many tests have ended, and which check of the longest one runs.
+// progress is the line below the table.
 func (t *table) progress() string {
 	t.c.mu.Lock()
 	defer t.c.mu.Unlock()
@@ -229,7 +224,7 @@ func (t *table) progress() string {
 	return words
 }
 
-// line returns a profile's line, once its test has ended. Otherwise, it returns "".
+// line returns a profile's line, or "" before its test has ended.
 func (t *table) line(e *entry) string {
 	t.c.mu.Lock()
 	defer t.c.mu.Unlock()
@@ -249,7 +244,6 @@ func (t *table) line(e *entry) string {
 	return text.Cut(text.Row([]string{string(e.batchStatus), t.app.profileWord(e.profile.Name), t.app.accountWord(e.profile.Account), t.app.outcomeWords(e), fmt.Sprintf("%6s", took)}, widths), width)
 }
 
-// outcomeWords says in a few words how a profile's test ended.
 func (a *app) outcomeWords(e *entry) string {
 	words := e.why
 	passed, warned := 0, ""

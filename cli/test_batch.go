@@ -20,8 +20,7 @@ const (
 	// sideBySide is how many accounts are tested at once.
 	sideBySide = 8
 	// slowAfter is when a test no longer counts as one of them, so that a host that
-	// hangs delays only its own account. A test ends within 20 s, so at most 56 run at
-	// once even if every host hangs.
+	// hangs delays only its own account. Even then, at most 56 run at once.
 	slowAfter = 3 * time.Second
 	// maxRefused is how many logins of a user test --all lets NetSuite refuse. If
 	// the user is unknown, all unknown users of an account count as one.
@@ -29,15 +28,14 @@ const (
 	// maxSilent is how many tests of an account may end without an answer.
 	maxSilent = 2
 	// recordEvery is how long results wait for each other, because each write replaces
-	// the whole index. A result is shown after it was written, so that a program that
-	// is killed loses nothing that it showed.
+	// the whole index. A kill loses nothing that was shown, because a result is written
+	// first.
 	recordEvery = 200 * time.Millisecond
 )
 
-// skipReason says why a profile is not tested, and what to do.
 type skipReason struct{ why, next string }
 
-// The reasons. Oracle describes a lock after five failed logins
+// Oracle describes a lock after five failed logins
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html).
 var (
 	lockNext       = fmt.Sprintf("After %d, NetSuite may lock the user for 30 minutes. Fix one profile and test it by name, or use --force to test them all.", secrets.MaxRefused)
@@ -49,8 +47,7 @@ var (
 	silence        = skipReason{"two tests got no answer from this account", "Test one of its profiles by name."}
 )
 
-// batchStatus is how a profile's test in test --all ended, in the word that is shown. It
-// is empty before the end.
+// batchStatus is how a profile's test ended, in the word that is shown.
 type batchStatus string
 
 const (
@@ -79,7 +76,6 @@ type entry struct {
 	code        int
 }
 
-// refused reports whether NetSuite refused the login.
 func (e *entry) refused() bool { return refusedLogin(e.result) }
 
 // batch is a run of test --all.
@@ -89,7 +85,7 @@ type batch struct {
 	now     func() time.Time
 	slow    time.Duration // slowAfter
 	slots   chan struct{} // sideBySide of them
-	// tested has the entries whose test ended and whose result is not saved yet.
+	// tested has the entries whose result is not saved yet.
 	tested chan *entry
 	// changed has one message for each change of an entry. It is closed at the end.
 	changed chan *entry
@@ -98,8 +94,7 @@ type batch struct {
 	broken map[profile.StoreKind]error // why a store cannot be used
 }
 
-// plan prepares the test of these profiles. If a passphrase is needed, it asks for it
-// once.
+// plan prepares the test of these profiles.
 func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags) (*batch, error) {
 	home, err := a.home()
 	if err != nil {
@@ -177,8 +172,8 @@ func (c *batch) enter(ctx context.Context) (leave func()) {
 	}
 }
 
-// testAccount tests the profiles of one account one by one. Those whose last test
-// passed come first, so that refused logins of others do not skip them.
+// testAccount tests the profiles of an account one by one. Those whose last test passed
+// come first, so that refused logins of others do not skip them.
 func (c *batch) testAccount(ctx context.Context, entries []*entry, leave func()) {
 	slices.SortStableFunc(entries, func(a, b *entry) int { return cmp.Compare(rank(a), rank(b)) })
 	held := map[*client.Client]bool{}
@@ -227,7 +222,6 @@ func (c *batch) testAccount(ctx context.Context, entries []*entry, leave func())
 	}
 }
 
-// countOf returns how many logins match.
 func countOf(logins []secrets.Login, is func(secrets.Login) bool) (n int) {
 	for _, l := range logins {
 		if is(l) {
@@ -237,7 +231,6 @@ func countOf(logins []secrets.Login, is func(secrets.Login) bool) (n int) {
 	return n
 }
 
-// rank orders the profiles of an account.
 func rank(e *entry) int {
 	if e.profile.LastOK() {
 		return 0
@@ -245,7 +238,6 @@ func rank(e *entry) int {
 	return 1
 }
 
-// timedOut reports whether a test failed because a reply took too long.
 func timedOut(r netsuite.Result) bool {
 	return slices.ContainsFunc(r.Checks, func(c netsuite.Check) bool {
 		return c.Status == netsuite.Failed && c.Observation.Failure == netsuite.FailureTimeout
@@ -257,7 +249,6 @@ func (c *batch) skip(e *entry, o skipReason) {
 	c.change(e, func() { e.batchStatus, e.why, e.next, e.code = statusSkipped, o.why, o.next, exitNotVerified })
 }
 
-// test tests one profile.
 func (c *batch) test(ctx context.Context, e *entry) {
 	c.change(e, func() { e.began, e.tester.denied = c.now(), c.broken[e.profile.Store] })
 	r, pending := e.tester.run(ctx, e.profile, c.flags.options(), func(check netsuite.Check) {

@@ -54,8 +54,7 @@ func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyNam
 	return k
 }
 
-// lastResult returns the last test of a profile, as far as it was recorded, and what is
-// known about the profile.
+// lastResult returns the last test of a profile, as far as it was recorded.
 func lastResult(home *secrets.Home, p profile.Profile) netsuite.Result {
 	r := netsuite.Result{Account: p.Account, Method: p.Method}
 	pending := !p.HasActive()

@@ -12,12 +12,10 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// testRecord is a result as it is saved for report and explain. It holds what test
-// --json prints and what each check observed. It may hold the names that findings
-// contain, but no key, company or role.
+// testRecord is a result as it is saved. It may hold names, but no key, company or
+// role.
 type testRecord netsuite.Result
 
-// recordJSON is the JSON of a testRecord.
 type recordJSON struct {
 	At      time.Time    `json:"at"`
 	Program string       `json:"program"` // its version
@@ -30,7 +28,6 @@ type recordJSON struct {
 	OldMalformed []netsuite.KeyName `json:"odd,omitempty"`
 }
 
-// MarshalJSON implements json.Marshaler.
 func (r testRecord) MarshalJSON() ([]byte, error) {
 	doc := recordJSON{At: r.At.UTC(), Program: r.Program, Finding: jsonOfFinding(r.Finding), Refused: r.Refused, Malformed: r.Know.Malformed}
 	for _, c := range r.Checks {
@@ -39,7 +36,6 @@ func (r testRecord) MarshalJSON() ([]byte, error) {
 	return json.Marshal(doc)
 }
 
-// UnmarshalJSON implements json.Unmarshaler.
 func (r *testRecord) UnmarshalJSON(data []byte) error {
 	var doc recordJSON
 	if err := json.Unmarshal(data, &doc); err != nil {
@@ -59,7 +55,7 @@ const (
 	recordedCauses = 24
 )
 
-// recordable returns a result as a record may hold it, with one item per cause.
+// recordable returns a result as a record may hold it.
 func recordable(r netsuite.Result) netsuite.Result {
 	r = r.WithTexts(recordableText)
 	for i := range r.Checks {
@@ -78,8 +74,7 @@ func recordable(r netsuite.Result) netsuite.Result {
 	return r
 }
 
-// recordableText returns a text as a record may hold it. It returns "" if the text
-// may hold a key.
+// recordableText returns a text for a record, or "" if it may hold a key.
 func recordableText(s string) string {
 	if netsuite.MayHoldKey(s) {
 		return ""
@@ -87,8 +82,7 @@ func recordableText(s string) string {
 	return text.Clean(s, recordedText)
 }
 
-// writeRecord saves what a test showed. The result is the same if it cannot be
-// saved.
+// writeRecord saves what a test showed, if it can.
 func writeRecord(home *secrets.Home, name string, r netsuite.Result) {
 	r.Program = version()
 	if data, err := json.Marshal(testRecord(recordable(r))); err == nil {
@@ -96,8 +90,8 @@ func writeRecord(home *secrets.Home, name string, r netsuite.Result) {
 	}
 }
 
-// readRecord returns the record of a profile's last test, or nil. It cleans the
-// texts again, because anything may have changed the file.
+// readRecord returns the last test or nil. It cleans the texts again, because anything
+// may have changed the file.
 func readRecord(home *secrets.Home, name string) *netsuite.Result {
 	data, err := home.TestRecord(name)
 	var record testRecord
@@ -128,15 +122,13 @@ func readRecord(home *secrets.Home, name string) *netsuite.Result {
 // cleanName makes a name from a file safe to show.
 func cleanName[T ~string](name *T) { *name = T(text.Clean(string(*name), recordedText)) }
 
-// testJSON is a connection test in test --json.
 type testJSON struct {
 	Version     int                  `json:"version,omitempty"` // not in a list
 	Profile     string               `json:"profile"`
 	Account     string               `json:"account"`
 	Method      string               `json:"method"`
 	Environment netsuite.Environment `json:"environment"`
-	// Verified is null if it was not tested, or cannot be known because there
-	// is no consumer pair.
+	// Verified is null if it was not tested or cannot be known.
 	Verified *bool        `json:"verified"`
 	Checks   []checkJSON  `json:"checks"`
 	Finding  *findingJSON `json:"finding"`
@@ -144,8 +136,7 @@ type testJSON struct {
 	Certificate any `json:"certificate,omitempty"`
 }
 
-// checkJSON is a check in JSON. The members after ms are what the check observed.
-// Only records and reports have them. Times are in milliseconds.
+// checkJSON is a check in JSON. Only records and reports have the members after ms.
 type checkJSON struct {
 	ID      netsuite.CheckID `json:"id"`
 	Status  netsuite.Status  `json:"status"`
@@ -170,8 +161,7 @@ type findingJSON struct {
 	OldFixStep netsuite.Step `json:"repair_step,omitempty"`
 }
 
-// causeJSON is a cause and the item that fixes it. A cause with several items has
-// an entry for each.
+// causeJSON is a cause and one item that fixes it.
 type causeJSON struct {
 	Cause   string        `json:"cause"`
 	Because string        `json:"because"`
@@ -179,8 +169,8 @@ type causeJSON struct {
 	Item    netsuite.Item `json:"item"`
 }
 
-// jsonOfTest returns a finished test. The client has cleaned its texts, and they
-// are cleaned again where they leave the program.
+// jsonOfTest returns a finished test. The client cleaned its texts, but not for this
+// output.
 func (a *app) jsonOfTest(p profile.Profile, r netsuite.Result) testJSON {
 	r = r.WithTexts(func(s string) string { return a.shownText(text.Clean(s, 500), p) })
 	doc := testJSON{
@@ -228,8 +218,7 @@ func jsonOfFinding(f *netsuite.Finding) *findingJSON {
 	return doc
 }
 
-// finding returns the finding that jsonOfFinding made f from, with one cause for
-// each entry.
+// finding returns the finding that jsonOfFinding made f from.
 func (f *findingJSON) finding() *netsuite.Finding {
 	if f == nil {
 		return nil

@@ -20,18 +20,16 @@ type tester struct {
 	client   *client.Client
 	keyStore *secrets.KeyStore // nil only with denied or given
 	now      func() time.Time
-	// denied says why the keys cannot be read, or must not be used by this client.
-	// It is nil if they may.
+	// denied says why the keys cannot be read or used. It is nil if they may.
 	denied error
-	// loginAt is when a login with these keys passed, as far as the wizard knows.
+	// loginAt is when a login with these keys passed in the wizard.
 	loginAt time.Time
 	history netsuite.History // what the person did shortly before
-	// given are keys to test that are neither active nor pending. Only a refused
-	// login with them is recorded. nil means the keys in the store.
+	// given are keys to test that are not those in the store. Only a refused login with
+	// them is recorded.
 	given *netsuite.Keys
 }
 
-// testOptions say what a test tests.
 type testOptions struct {
 	which       secrets.Tested
 	acceptOlder bool // also keys that are older than the last ones seen
@@ -43,7 +41,6 @@ func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, repor
 	return t.with(ctx, p, o, func(q client.Request) netsuite.Result { return t.client.Test(ctx, q, report) })
 }
 
-// with signs in as run does, and counts the login.
 func (t tester) with(ctx context.Context, p profile.Profile, o testOptions, signIn func(client.Request) netsuite.Result) (r netsuite.Result, pending bool) {
 	var noKeys error
 	defer t.home.LockTests(ctx, p.Account)()
@@ -83,9 +80,8 @@ func (t tester) with(ctx context.Context, p profile.Profile, o testOptions, sign
 	return r, pending
 }
 
-// recordTests saves the results of tests that ended now, by profile. The note and the
-// record of a test have the same time, which shows that they belong together. The
-// results are the same if they cannot be saved.
+// recordTests saves the results of tests that ended now, if it can. A note and a record
+// with the same time belong together.
 func recordTests(home *secrets.Home, now time.Time, results map[string]netsuite.Result) {
 	notes := map[string]profile.TestNote{}
 	for name, r := range results {
@@ -102,16 +98,15 @@ func recordTests(home *secrets.Home, now time.Time, results map[string]netsuite.
 	}
 }
 
-// holdBack reports whether too many logins of the credential or its user were refused.
-// New keys can always be tested once.
+// holdBack reports whether too many logins were refused. New keys can always be tested
+// once.
 func (t tester) holdBack(p profile.Profile, tested secrets.Fingerprints) bool {
 	all, same := t.home.Refusals(loginFor(p, tested), t.now())
 	testedBefore := same > 0 || maps.Equal(p.PassedWith, tested) || p.LastTest != nil && maps.Equal(p.LastTest.Keys, tested)
 	return all >= secrets.MaxRefused && testedBefore
 }
 
-// ofStore is why a key store returned no keys. What is no problem of a known
-// kind is one of the store.
+// ofStore is why a key store returned no keys.
 func ofStore(err error) problem.Problem {
 	p := problem.Of(err)
 	if known := (problem.Problem{}); err != nil && !errors.As(err, &known) {
@@ -120,8 +115,7 @@ func ofStore(err error) problem.Problem {
 	return p
 }
 
-// countLogin counts a refused login, or forgets those with the same keys if a login
-// passed.
+// countLogin counts a refused login, or forgets those before one that passed.
 func (t tester) countLogin(p profile.Profile, r netsuite.Result) {
 	login, _ := r.Check(netsuite.CheckLogin)
 	switch {
@@ -134,8 +128,8 @@ func (t tester) countLogin(p profile.Profile, r netsuite.Result) {
 	}
 }
 
-// loginFor returns whose logins a test with these keys counts as. Those in practice
-// mode lock nobody out of NetSuite.
+// loginFor returns whose logins a test counts as. Those in practice mode lock nobody
+// out.
 func loginFor(p profile.Profile, keys secrets.Fingerprints) secrets.Login {
 	account := p.Account
 	if p.Practice {
@@ -159,22 +153,19 @@ func testCode(r netsuite.Result) int {
 	return exitNotVerified
 }
 
-// refusedLogins returns how many logins with a profile's keys, and of its user, were
-// refused in the last 30 minutes.
+// refusedLogins returns how many logins count for a profile.
 func refusedLogins(home *secrets.Home, p profile.Profile, now time.Time) int {
 	all, _ := home.Refusals(loginFor(p, p.TestedKeys(!p.HasActive())), now)
 	return all
 }
 
-// refusedLogin reports whether NetSuite refused the login of a test.
 func refusedLogin(r netsuite.Result) bool {
 	login, _ := r.Check(netsuite.CheckLogin)
 	return login.Observation.Failure == netsuite.FailureRefused
 }
 
-// simulationEnded explains a test in practice mode in which nothing answered. The
-// causes that apply to NetSuite do not apply there. If something answered, it returns
-// the result's own finding.
+// simulationEnded explains a test in practice mode in which nothing answered, because
+// the causes that apply to NetSuite do not apply there.
 func simulationEnded(r netsuite.Result) *netsuite.Finding {
 	address, _ := r.Check(netsuite.CheckAddress)
 	if r.Finding == nil || address.Observation.Failure != netsuite.FailureConnect {

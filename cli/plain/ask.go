@@ -15,18 +15,16 @@ import (
 	"netsuite-tba/steps"
 )
 
-// maxWord is the largest length of a hidden answer that is read as a number or a word
-// such as "back", and not as a key.
+// maxWord is the largest length of a hidden answer that may be a number or a word, not
+// a key.
 const maxWord = 8
 
-// maxMessage is the largest size of an encrypted message, in bytes.
 const maxMessage = 64 << 10
 
 // promptWidth is how wide a prompt may be, so that it fits on narrow terminals.
 const promptWidth = 40
 
-// prompt returns a question with notes in parentheses. If that is too wide, it prints
-// the notes first.
+// prompt returns a question with notes. If that is too wide, it prints the notes first.
 func (d *dialog) prompt(question string, notes ...string) string {
 	end := ": "
 	if strings.HasSuffix(question, "?") {
@@ -45,8 +43,7 @@ func (d *dialog) prompt(question string, notes ...string) string {
 	return question + end
 }
 
-// ask asks the next question of a screen: its inputs one after another, then the keys
-// that it captures, then its choices or whether to continue.
+// ask asks the next question of a screen: an input, a key or a choice.
 func (d *dialog) ask(ctx context.Context, s steps.Screen) {
 	if row, ok := d.nextInput(s); ok {
 		if d.askInput(ctx, s, row) {
@@ -75,7 +72,6 @@ func (d *dialog) nextInput(s steps.Screen) (steps.Row, bool) {
 	return steps.Row{}, false
 }
 
-// asks reports whether a row is an input that is asked for on its own.
 func asks(r steps.Row) bool { return r.Kind == steps.RowInput && !r.Fixed && !r.Filter }
 
 // askInput asks for a text. It reports whether a visible one was answered.
@@ -107,8 +103,7 @@ func (d *dialog) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool
 	return true
 }
 
-// inputsDone continues after the last input of a screen, if the screen asks for nothing
-// else.
+// inputsDone continues, if the screen asks for nothing else.
 func (d *dialog) inputsDone(last steps.Row) {
 	now := d.describe(d.state)
 	if _, more := d.nextInput(now); more || now.Enter == "" {
@@ -123,8 +118,7 @@ func (d *dialog) inputsDone(last steps.Row) {
 	d.confirm()
 }
 
-// confirm does the main action of the screen. A text that was not accepted is not
-// proposed again.
+// confirm does the main action. A text that was not accepted is not proposed again.
 func (d *dialog) confirm() {
 	before := d.describe(d.state)
 	d.answer = false
@@ -215,12 +209,10 @@ func (d *dialog) numberPrompt(ctx context.Context, s steps.Screen) (prompt strin
 	return "back or quit: ", func() {}
 }
 
-// continues reports whether enter leads to the next step, whatever choices the screen
-// offers first.
+// continues reports whether enter leads to the next step.
 func continues(s steps.Screen) bool { return strings.HasPrefix(s.Enter, "continue to ") }
 
-// pick does what the row with this number does. It reports whether the text is such a
-// number.
+// pick does what the row with this number does, if there is one.
 func (d *dialog) pick(ctx context.Context, s steps.Screen, text string) bool {
 	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(text), "."))
 	if err != nil || n < 1 || n > len(numbered(s)) {
@@ -235,7 +227,6 @@ func (d *dialog) pick(ctx context.Context, s steps.Screen, text string) bool {
 	return true
 }
 
-// chooseNamed chooses the row that has the answer as its name.
 func (d *dialog) chooseNamed(s steps.Screen, answer string) bool {
 	for _, r := range s.Rows {
 		if r.Kind == steps.RowChoice && (strings.EqualFold(r.ID, answer) || strings.EqualFold(r.Label, answer)) {
@@ -259,8 +250,8 @@ func (d *dialog) choose(ctx context.Context, s steps.Screen, r steps.Row) {
 	}
 }
 
-// question asks and returns the answer. It returns false if the answer was a word that
-// every question takes, or if something else happened.
+// question asks. It returns false if the answer was a command, or if something else
+// happened.
 func (d *dialog) question(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, bool) {
 	answer, err := d.read(ctx, s, prompt, hidden)
 	if hidden || !d.keys.IsTerminal() || err != nil {
@@ -289,8 +280,8 @@ func (d *dialog) question(ctx context.Context, s steps.Screen, prompt string, hi
 	return netsuite.Secret{}, false
 }
 
-// read asks a question and reads the answer. If something runs in the meantime, its
-// end ends the question, because the screen may have changed.
+// read asks and reads the answer. If something that runs ends meanwhile, the question
+// ends too, because the screen may have changed.
 func (d *dialog) read(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, error) {
 	ask := func() { fmt.Fprint(d.out, prompt) }
 	if hidden {
@@ -304,7 +295,6 @@ func (d *dialog) read(ctx context.Context, s steps.Screen, prompt string, hidden
 }
 
 // visibleKey handles a paste that may hold keys, at a question that shows its answer.
-// The keys are saved, and a message says that the terminal may show them.
 func (d *dialog) visibleKey(paste netsuite.Secret) {
 	d.apply(steps.Pasted{Text: paste})
 	if d.keys.IsTerminal() {
@@ -314,8 +304,7 @@ func (d *dialog) visibleKey(paste netsuite.Secret) {
 	}
 }
 
-// encryptedMessage reads an encrypted message to its end, after its first line was
-// pasted at a question.
+// encryptedMessage reads the rest of an encrypted message.
 func (d *dialog) encryptedMessage(ctx context.Context, text string) {
 	for {
 		_, whole := steps.EncryptedMessage(text)

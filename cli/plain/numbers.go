@@ -6,8 +6,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// numbered returns the numbers of the rows that can be answered with one, by ID:
-// items, choices, and inputs that are not asked for anyway.
+// numbered returns the numbers of the rows that can be answered with one, by ID.
 func numbered(s steps.Screen) map[string]int {
 	numbers := map[string]int{}
 	for _, r := range s.Rows {
@@ -29,13 +28,12 @@ func takesNumber(s steps.Screen, r steps.Row) bool {
 	return r.Kind == steps.RowItem && s.CanTick || r.Kind == steps.RowChoice
 }
 
-// focusIsInput reports whether a screen starts with a question for a text. Its inputs
-// are then asked for one after another.
+// focusIsInput reports whether a screen asks for its inputs one after another.
 func focusIsInput(s steps.Screen) bool {
 	return slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return asks(r) && r.ID == s.Focus })
 }
 
-// filterOf returns the input that narrows the choices below it, if there is one.
+// filterOf returns the input that narrows the choices below it.
 func filterOf(s steps.Screen) (input string, ok bool) {
 	for _, r := range s.Rows {
 		if r.Kind == steps.RowInput && r.Filter && !r.Fixed {

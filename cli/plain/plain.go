@@ -1,5 +1,5 @@
 // Package plain is the wizard as plain-text questions. It only ever adds lines at the
-// end, so that a screen reader or a log can follow.
+// end, so that a screen reader can follow.
 package plain
 
 import (
@@ -23,10 +23,9 @@ type Options struct {
 	Width    func() int // of a line, in columns
 }
 
-// Run asks the wizard's questions until it finishes or the person leaves. It returns
-// the last state, for steps.Summary, and how the run ended: effects.Stopped if ctx is
-// canceled, the input ends or a signal arrives. The error is a *effects.Fault if the
-// program itself failed.
+// Run asks the wizard's questions. It returns the last state, for steps.Summary, and
+// how the run ended: effects.Stopped if ctx is canceled, the input ends or a signal
+// arrives. The error is a *effects.Fault.
 func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	s := newDialog(o)
 	outcome, err := s.run(ctx, o.Effects)
@@ -54,7 +53,6 @@ type dialog struct {
 	refused  map[string]string // texts that were not accepted, by input
 }
 
-// newDialog returns the dialog of the real wizard.
 func newDialog(o Options) *dialog {
 	return &dialog{
 		next: steps.Next, describe: steps.Describe, services: o.Services, keys: o.Keys, out: o.Out, after: time.After,
@@ -63,7 +61,6 @@ func newDialog(o Options) *dialog {
 	}
 }
 
-// run runs the wizard until it ends.
 func (d *dialog) run(ctx context.Context, begin []steps.Effect) (effects.Outcome, error) {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
@@ -106,8 +103,8 @@ func (d *dialog) run(ctx context.Context, begin []steps.Effect) (effects.Outcome
 	return d.outcome, nil
 }
 
-// maybeSaved reports whether the key that would be asked for may already be saved,
-// because a setup was resumed and the store has not answered yet.
+// maybeSaved reports whether the store has not said yet which keys of a resumed setup
+// it has.
 func (d *dialog) maybeSaved(screen steps.Screen) bool {
 	_, wanted := screen.Wanted()
 	return wanted && d.looking
@@ -127,8 +124,7 @@ func (d *dialog) apply(e steps.Event) {
 	}
 }
 
-// printMessage prints what happened since the last screen. It comes last, where the
-// person reads next.
+// printMessage prints what happened since the last screen, where the person reads next.
 func (d *dialog) printMessage() {
 	for _, n := range d.messages {
 		d.printer.message(n)
@@ -136,8 +132,7 @@ func (d *dialog) printMessage() {
 	d.messages = nil
 }
 
-// begin starts effects. It saves the progress before the next question, so that no
-// answer is lost.
+// begin starts effects, and saves the progress before the next question.
 func (d *dialog) begin(todo []steps.Effect) {
 	for _, e := range todo {
 		if f, ok := e.(effects.Finish); ok {
@@ -152,8 +147,7 @@ func (d *dialog) begin(todo []steps.Effect) {
 	d.runner.WaitSaved()
 }
 
-// readMessage applies the events that have arrived, without waiting. A fault of the
-// program ends the run.
+// readMessage applies the events that have arrived.
 func (d *dialog) readMessage() {
 	events, fault := d.runner.Take()
 	for _, e := range events {
@@ -182,9 +176,8 @@ const (
 	nextWord  = 30 * time.Second
 )
 
-// wait waits for the next event, and says from time to time that it waits. ctrl+c
-// stops what can be stopped. It returns false if nothing has happened for a while
-// and the person can choose something meanwhile.
+// wait waits for the next event. ctrl+c stops what can be stopped. It returns false if
+// the person can choose something meanwhile.
 func (d *dialog) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 	waited, tick := time.Duration(0), firstWord
 	for {
@@ -223,7 +216,6 @@ func (d *dialog) interrupt(sig os.Signal, screen steps.Screen) {
 	}
 }
 
-// fromPerson reports whether an event comes from the person.
 func fromPerson(e steps.Event) bool {
 	switch e.(type) {
 	case steps.Edited, steps.Confirmed, steps.Chose, steps.Ticked, steps.Pasted, steps.Entered, steps.Back,

@@ -10,8 +10,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// bare removes the word of a sign. A message and a row may say the same with different
-// signs.
+// bare removes the word of a sign, because a message and a row may differ in it.
 func bare(text string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(text, noteWord), failedWord)
 }
@@ -29,7 +28,6 @@ func heading(s steps.Screen) string {
 	return where + text.Sentence(s.Title)
 }
 
-// productWords returns the name of the program, and its mode.
 func productWords(s steps.Screen) string {
 	if s.Practice {
 		return s.Product + " in practice mode"
@@ -37,7 +35,6 @@ func productWords(s steps.Screen) string {
 	return s.Product
 }
 
-// accountWords returns the customer, the account and its environment.
 func accountWords(s steps.Screen) string {
 	if s.Account == "" {
 		return ""
@@ -49,14 +46,12 @@ func accountWords(s steps.Screen) string {
 	return "Account: " + text.Join(", ", s.Customer, s.Account, s.Kind.Words(), practice)
 }
 
-// The words of signs.
 const (
 	noteWord   = "Note: "
 	failedWord = "Failed: "
 )
 
-// signed returns a text after the word of its sign. A text about something done says
-// so itself.
+// signed returns a text after the word of its sign.
 func signed(sign steps.Sign, text string) string {
 	switch sign {
 	case steps.SignWarning:
@@ -67,7 +62,6 @@ func signed(sign steps.Sign, text string) string {
 	return text
 }
 
-// rowWords returns a row as text, or nothing for rows that are only drawn.
 func rowWords(r steps.Row) string {
 	switch r.Kind {
 	case steps.RowText, steps.RowHeading, steps.RowPicture:
@@ -101,7 +95,6 @@ func rowWords(r steps.Row) string {
 	return ""
 }
 
-// headingOf returns the title of a section of help.
 func headingOf(title string) string {
 	if strings.HasSuffix(title, "?") {
 		return title
@@ -109,8 +102,8 @@ func headingOf(title string) string {
 	return title + ":"
 }
 
-// about returns words with a note, if there is one: a sentence after them, or a few
-// words in parentheses.
+// about returns words with a note: a sentence after them, or a few words in
+// parentheses.
 func about(words, note string) string {
 	switch {
 	case note == "":
@@ -157,7 +150,7 @@ func checkWords(r steps.Row) string {
 	return text.Join(" ", text.Sentence(line), r.Hint)
 }
 
-// fieldWords says how a key was captured, or nothing for an empty field.
+// fieldWords says how a key was captured.
 func fieldWords(f steps.KeyField) string {
 	switch f.Phase {
 	case steps.FieldSaved:
