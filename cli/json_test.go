@@ -18,6 +18,7 @@ var jsonArguments = map[string][][]string{
 	"export":  {{"--list"}},
 	"report":  {{"acme"}, {"acme", "--anonymize"}, {}},
 	"explain": {{"token_rejected"}, {"token_rejected", "acme"}},
+	"token":   {}, // needs OAuth 2.0: TestToken
 }
 
 // TestJSONDocuments checks that --json prints one document with a version, and
