@@ -66,7 +66,7 @@ func TestKilledAtEveryPlainQuestion(t *testing.T) {
 	s.see("CONSUMER KEY: saved", "Paste CONSUMER SECRET")
 	again("Step 4 of 9", k.print(netsuite.ConsumerKey), "Paste CONSUMER SECRET")
 	s.pour(key(netsuite.ConsumerSecret))
-	s.see("You can close that page. Then clear the clipboard.")
+	s.see("Close that page and clear the clipboard.")
 	again("Step 4 of 9", k.print(netsuite.ConsumerKey), k.print(netsuite.ConsumerSecret), "Enter when done")
 	s.write(enter)
 	s.see("Step 5 of 9")

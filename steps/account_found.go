@@ -26,7 +26,8 @@ func (foundScreen) describe(s State, screen *Screen) {
 	askAccount(screen, account)
 	screen.Lead = "Check the environment."
 	screen.blank()
-	screen.fact("Environment", strings.TrimPrefix(strings.TrimPrefix(environmentWords(s.Answers.Account), "a "), "environment "))
+	environment := strings.TrimPrefix(strings.TrimPrefix(environmentWords(s.Answers.Account), "a "), "environment ")
+	screen.fact("Environment", strings.TrimSuffix(environment, " account"))
 	if doubt := s.Answers.Looked.Doubt; doubt != "" {
 		screen.sign(SignWarning, doubt)
 	}

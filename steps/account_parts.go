@@ -8,7 +8,7 @@ import (
 
 func askAccount(screen *Screen, input Row) {
 	screen.Title = "Which NetSuite account?"
-	screen.Lead = "Type the account ID, or paste any NetSuite address."
+	screen.Lead = "Type its ID, or paste any NetSuite address."
 	input.Kind, input.ID, input.Label = RowInput, "account", "Account"
 	screen.add(input)
 }
@@ -30,9 +30,7 @@ func showWhere(s State, screen *Screen) {
 		s.showEntry(screen)
 		return
 	}
-	screen.add(Row{Kind: RowHeading, Label: "Where to find it"})
-	screen.fact("Browser", "the part before .app.netsuite.com")
-	screen.fact("NetSuite", netsuite.PageCompany.Menu+", ACCOUNT ID")
+	screen.fact("ACCOUNT ID", netsuite.PageCompany.Menu)
 }
 
 // environmentWords says what kind of account it is: "a sandbox of 1234567".

@@ -115,7 +115,7 @@ func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 	default:
 		message := "Both keys are saved. You can close that page."
 		if m.run.clipboard && !m.Setting.Clipboard {
-			message += " Then clear the clipboard."
+			message = "Both keys are saved. Close that page and clear the clipboard."
 		}
 		m.tell(SignDone, message)
 	}

@@ -80,7 +80,7 @@ func (certificateScreen) tasks(s State) []Row {
 	}
 	user, role, record := s.Answers.User, s.roleName(), s.record()
 	if user == "" {
-		user = "the user of step 6"
+		user = "see step 6"
 		if s.Flow == profile.FlowRekey {
 			user = "the same user as before"
 		}
@@ -93,7 +93,7 @@ func (certificateScreen) tasks(s State) []Row {
 		{ID: "certificate/role", Label: "Role", Value: role, Copy: s.Answers.Role, Hint: s.unconfirmed(profile.NameRole), Field: true},
 		{ID: "certificate/application", Label: "Application", Value: record, Copy: s.Answers.Record, Hint: s.unconfirmed(profile.NameRecord), Field: true},
 		{ID: "certificate/file", Label: "Certificate", Value: s.certificateFile(), Copy: s.certificateFile(), Field: true},
-		{ID: string(netsuite.ItemCertificateUpload), Label: "Save", Value: "The list's first column is the Certificate ID.", Save: true},
+		{ID: string(netsuite.ItemCertificateUpload), Label: "Save", Value: "Then copy its ID in the first column.", Save: true},
 	}
 }
 
@@ -159,7 +159,7 @@ func (s State) describeUpload(screen *Screen) {
 			where = "" // in a second line, it would hide what to fill in
 		}
 		screen.choice("file", "Write the file again", where, makeWith(false))
-		screen.choice("create", "Create another key pair", "if NetSuite refuses this certificate", makeWith(true))
+		screen.choice("create", "Create another key pair", "if NetSuite refuses this one", makeWith(true))
 	}
 	s.showCapture(screen, netsuite.UploadedPart)
 }

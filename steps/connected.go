@@ -21,9 +21,10 @@ func (connectedScreen) describe(s State, screen *Screen) {
 		row.Room = LargeRoom // elsewhere the title says it
 		screen.add(row)
 	}
-	as := "saved as " + s.Answers.Name
+	saved := "saved as " + s.Answers.Name
+	as, finish := saved, ""
 	if role := s.seenRole(); role != "" {
-		as = "acts with the role " + role
+		as, finish = "acts with the role "+role, saved
 	}
 	account := string(s.Answers.Account)
 	if company := s.Last.Company; company != account { // with OAuth 2.0, it is the account
@@ -33,13 +34,13 @@ func (connectedScreen) describe(s State, screen *Screen) {
 		Kind: RowBand, Label: s.toolFirst(), Value: account,
 		Cells: []string{as}, Hint: tookWords(s.Last.Took),
 	})
-	screen.choiceTo("deliver", "Deliver the keys to "+s.tool(), "last step", "deliver the keys", (*machine).deliverKeys)
+	screen.choiceTo("deliver", "Deliver the keys to "+s.tool(), "", "deliver the keys", (*machine).deliverKeys)
 	if s.Setting.Practice != nil {
 		screen.choice("real", "Now connect a real account", "", (*machine).connectReal)
 	} else {
 		screen.choice("another tool", "Connect another tool with these keys", "", (*machine).askAnotherTool)
 	}
-	screen.choice("finish", "Finish", "saved as "+s.Answers.Name, (*machine).finish)
+	screen.choice("finish", "Finish", finish, (*machine).finish)
 	screen.offerMore()
 	screen.onEnter("deliver the keys", (*machine).deliverKeys)
 	screen.Note.Text = s.refreshNote()

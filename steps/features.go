@@ -40,7 +40,6 @@ func (featuresScreen) describe(s State, screen *Screen) {
 	if !hasTask(s.tasksOn(s.top()), netsuite.ItemFeatureServerSS) {
 		screen.quiet("If NetSuite won't save, also tick Client SuiteScript and Server SuiteScript.")
 	}
-	screen.add(Row{Kind: RowText, Quiet: true, Aside: true, Label: "ctrl+t writes instructions for an Administrator."})
 	screen.onEnter(s.continueWords(), (*machine).advance)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A feature is turned on once, for the whole account. Its permissions appear in the role's list only after that.",

@@ -173,9 +173,6 @@ func notesOf(help Help) []documents.Note {
 // lineOf returns a row as a line of a document, and false if the row says
 // nothing in a document.
 func lineOf(r Row) (documents.Line, bool) {
-	if r.Aside {
-		return documents.Line{}, false
-	}
 	line := documents.Line{Label: r.Label, Value: r.Value, Hint: r.Hint}
 	switch r.Kind {
 	case RowText:

@@ -102,9 +102,6 @@ func TestInstructionsSayWhatTheStepsSay(t *testing.T) {
 						has(n.Text)
 					}
 					for _, r := range screen.Rows {
-						if r.Aside {
-							continue
-						}
 						if r.Kind == RowItem {
 							has(ItemWords(r))
 						} else if r.Kind != RowChoice {

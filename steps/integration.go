@@ -40,9 +40,9 @@ func (integrationScreen) describe(s State, screen *Screen) {
 		screen.Focus = string(s.Answers.Branch)
 		return
 	}
-	offer(profile.RecordNew, "No, create one", "the usual way")
+	offer(profile.RecordNew, "No, create one", "")
 	offer(profile.RecordExisting, "Yes, and I have its keys", "")
-	offer(profile.RecordLost, "Yes, but its keys are lost", "Reset Credentials")
+	offer(profile.RecordLost, "Yes, but its keys are lost", "")
 	if c.Any || c.Record != connectors.RecordOwn { // other tools need the consumer pair
 		offer(profile.RecordVendor, "Yes, the vendor installed it", "the vendor holds its keys")
 	}

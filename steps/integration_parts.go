@@ -45,9 +45,9 @@ func (m *machine) chooseRecord(source profile.RecordSource) {
 }
 
 func aboutIntegration(s State, screen *Screen) {
-	screen.Lead = "It identifies " + s.tool() + " and provides the first pair of keys."
+	screen.Lead = "Its two keys identify " + s.tool() + "."
 	if s.Answers.Method == netsuite.M2M {
-		screen.Lead = "It identifies " + s.tool() + ". You only need its Client ID."
+		screen.Lead = "Its Client ID identifies " + s.tool() + "."
 		screen.Help.Sections = []HelpSection{{"In plain words", []string{
 			"This record tells NetSuite which tool is calling. With a certificate, the tool does not use the record's secret.",
 			"Use a record of its own. Reset Credentials on a record probably changes its Client ID, which stops every certificate that was uploaded for it.",

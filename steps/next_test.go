@@ -246,9 +246,9 @@ func TestCapture(t *testing.T) {
 		saved   []netsuite.KeyName
 		message string
 	}{
-		{"the whole page", []Pasted{{Text: netsuite.NewSecret(effectstest.ConsumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You can close that page."},
+		{"the whole page", []Pasted{{Text: netsuite.NewSecret(effectstest.ConsumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "Close that page and clear the clipboard."},
 		{"one value, no field", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One key is saved."},
-		{"both, one by one", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You can close that page."},
+		{"both, one by one", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "Close that page and clear the clipboard."},
 		{"into the second field", []Pasted{{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One key is saved."},
 		{"the key again", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is already saved as CONSUMER KEY."},
 		{"the token page here", []Pasted{{Text: netsuite.NewSecret(effectstest.TokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "saved for step 7"},

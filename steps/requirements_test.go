@@ -30,9 +30,11 @@ func TestRequirements(t *testing.T) {
 		has   []string
 		lacks []string
 	}{
-		{"named before", requiring("airbyte"), ScreenToolName,
-			[]string{"Features five to turn on", "Client SuiteScript, Server SuiteScript"}, nil},
-		{"counted before", requiring("celigo"), ScreenToolName, []string{"Features seven to turn on"}, nil},
+		{"named before", requiring("restlet"), ScreenToolName,
+			[]string{"Features Client SuiteScript", "Server SuiteScript", "Token-based Authentication", "Permissions Log in using Access Tokens"}, nil},
+		{"counted, and named in the help", requiring("airbyte"), ScreenToolName,
+			[]string{"Features five", "Client SuiteScript, Server SuiteScript"}, nil},
+		{"counted before", requiring("celigo"), ScreenToolName, []string{"Features seven"}, nil},
 		{"features", requiring("celigo"), ScreenFeatures,
 			[]string{"Turn on seven features", "File Cabinet", "for Celigo", "bundle integrator.io (20038)", "docs.celigo.com"}, []string{"won't save"}},
 		{"permissions", requiring("celigo"), ScreenRole,

@@ -164,8 +164,6 @@ type Row struct {
 	ID    string // of items, choices and inputs
 	Sign  Sign
 	Quiet bool // a text that is a hint
-	// Aside is a text about this program's own keys. Documents omit it.
-	Aside bool
 	Box   Box
 	// Exact marks a line of a document. It is printed as it is, even twice.
 	Exact bool
@@ -207,6 +205,7 @@ type Room int
 const (
 	AnyRoom    Room = iota
 	LargeRoom       // all but small ones
+	SmallRoom       // small ones, in place of rows of LargeRoom; only drawn
 	TallRoom        // those with many rows; the plain-text questions leave it out
 	LittleRoom      // those that leave out the rows of TallRoom
 )

@@ -9,12 +9,12 @@ import (
 type tokenScreen struct{}
 
 func (tokenScreen) tasks(s State) []Row {
-	user, name := s.Answers.User, "NetSuite's default, or your own"
+	user, name := s.Answers.User, "any"
 	switch {
 	case user == "" && s.Flow == profile.FlowRekey:
 		user = "the old token's"
 	case user == "":
-		user = "the user of step 6"
+		user = "see step 6"
 	}
 	if s.Rekey.Rotated {
 		name = "NetSuite's default, and today's date" // to tell it from the old one
@@ -42,6 +42,7 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	s.showCapture(screen, netsuite.TokenPair)
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"The token determines which user the tool acts as, and in which role. It does not expire. Oracle advises creating a new one from time to time.",
+		"NetSuite fills in the Token Name. You can change it.",
 		"Some guides tell you to put the keys in a text file or send them by email or chat. Don't. Paste them here, and this program saves them in your key store.",
 	}}, {"If something goes wrong", []string{
 		"Left the page too early? Create another token. NetSuite cannot show one again.",

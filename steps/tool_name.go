@@ -82,7 +82,7 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 		screen.onEnter(s.continueWords(), (*machine).nameProfile)
 	} else {
 		screen.Title, screen.Lead = "Who will make the changes in NetSuite?", "This usually takes an Administrator."
-		screen.choiceTo("mine", "I will", "steps 3 to 7", "continue", func(m *machine) { m.sayWho(false) })
+		screen.choiceTo("mine", "I will", "", "continue", func(m *machine) { m.sayWho(false) })
 		screen.choiceTo("delegate", "Someone else will", "send instructions", "continue", func(m *machine) { m.sayWho(true) })
 		if s.Answers.Delegated {
 			screen.Focus = "delegate"
@@ -94,18 +94,34 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// showNeeds says how much the tool needs in NetSuite. The help lists it.
+// showNeeds says what the tool needs in NetSuite.
 func (s State) showNeeds(screen *Screen) {
 	features := each(s.features(), func(f netsuite.Feature) string { return f.Name })
 	permissions := each(s.permissions(), func(p netsuite.Permission) string { return p.Name })
-	screen.fact("Features", count(len(features))+" to turn on")
-	screen.fact("Permissions", count(len(permissions)))
+	screen.names("Features", features)
+	screen.names("Permissions", permissions)
 	screen.fact("Record", whoseRecord(s.connector()))
 	help := []HelpSection{{screen.Card, []string{"Features: " + list(features) + ".", "Permissions: " + list(permissions) + "."}}}
 	if c := s.connector(); !c.Forms(netsuite.M2M) {
 		help = append(help, HelpSection{"OAuth 2.0", []string{c.WhyMethod()}})
 	}
 	screen.Help.Sections = append(help, screen.Help.Sections...)
+}
+
+// mostNames is how many names fit in a card beside what else the screen has.
+const mostNames = 3
+
+// names adds a fact that lists names, or counts them where there is no room. The help
+// then lists them.
+func (screen *Screen) names(label string, names []string) {
+	counted := Row{Kind: RowFact, Label: label, Value: count(len(names))}
+	if len(names) <= mostNames {
+		counted.Room = SmallRoom
+		for i, name := range names {
+			screen.add(Row{Kind: RowFact, Label: ifFirst(i, label), Value: name, Room: LargeRoom})
+		}
+	}
+	screen.add(counted)
 }
 
 func whoseRecord(c connectors.Connector) string {

@@ -45,21 +45,11 @@ func showTools(s State, screen *Screen, choose func(*machine, connectors.Connect
 		case i > 0 && find == "" && c.Group == connectors.Libraries && found[i-1].Group != c.Group:
 			screen.add(Row{Kind: RowHeading, Label: "For your own programs"})
 		}
-		screen.choiceTo(c.Name, listTitle(c), calledBy(c), "choose "+c.Title, func(m *machine) { choose(m, c) })
+		screen.choiceTo(c.Name, c.Title, calledBy(c), "choose "+c.Title, func(m *machine) { choose(m, c) })
 		if strings.EqualFold(c.Name, find) {
 			screen.Focus = c.Name
 		}
 	}
-}
-
-func listTitle(c connectors.Connector) string {
-	switch {
-	case c.Any && c.Name == "restlet":
-		return "A tool that calls a RESTlet"
-	case c.Any:
-		return "A tool that calls " + c.Title
-	}
-	return c.Title
 }
 
 func calledBy(c connectors.Connector) string {

@@ -42,7 +42,7 @@ func (userScreen) describe(s State, screen *Screen) {
 	s.showTasks(screen)
 	screen.blank()
 	showRequirements(s, screen)
-	screen.fact("Dedicated user", "uses a license unless its email has a full one")
+	screen.fact("Dedicated user", "may need a license")
 	screen.fact("Your own user", "works until you leave")
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "user", Label: "Which user?", Value: s.run.drafts["user"], Hint: "name or email"})

@@ -10,15 +10,15 @@ type welcomeScreen struct{}
 
 func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.Title = "Connect a tool to NetSuite"
-	screen.Lead = "Two pairs of keys replace the password."
-	screen.add(Row{Kind: RowPicture, Label: "One pair identifies the tool. The other identifies the user and role it acts as."})
+	screen.Lead = "Tools sign in with keys, not passwords."
+	screen.add(Row{Kind: RowPicture, Label: "Keys identify the tool, and the user and role it acts as."})
 	screen.blank()
-	screen.text("You need Administrator access, or someone who has it.")
+	screen.text("You need Administrator access, or someone with it.")
 	screen.choice("connect", "Connect a NetSuite account", "nine steps", (*machine).connect)
 	if s.Setting.Practice == nil {
 		screen.choice("practice", "Practice first", "on a simulated NetSuite", (*machine).practice)
 	}
-	screen.choice("keys", "Use keys I already have", "paste, test, deliver", (*machine).enterKeys)
+	screen.choice("keys", "Use keys I already have", "", (*machine).enterKeys)
 	if s.Setting.Practice == nil {
 		showStoreLine(s, screen)
 	} else {
@@ -41,9 +41,9 @@ func showStoreLine(s State, screen *Screen) {
 	words := s.Setting.Store.Words()
 	switch s.run.store.Health {
 	case effects.StoreWorks:
-		screen.sign(SignDone, "Your keys will be saved in "+words+".")
+		screen.sign(SignDone, "Keys will be saved in "+words+".")
 	case effects.StoreNeedsPassphrase:
-		screen.sign(SignToDo, "Your keys will be saved in files that a passphrase encrypts.")
+		screen.sign(SignToDo, "Keys will be saved in files that a passphrase encrypts.")
 	case effects.StoreUnknown:
 		screen.sign(SignNow, "Trying "+words+".")
 	default:

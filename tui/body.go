@@ -83,6 +83,9 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	if len(p.list) > room {
 		p.list = tighten(p.list, s.Rows, room)
 	}
+	if under := len(p.head) - 1; len(p.list) > room && hasCard(s) && p.head[under].blank {
+		p.head, room = p.head[:under], room+1
+	}
 	if len(p.list) > room {
 		if b = b.withoutBlanks(); g.layout == small {
 			p.list = b.all()

@@ -68,7 +68,8 @@ func gridFor(s steps.Screen, width, height int) grid {
 			g.title = 1
 		}
 		if len(s.Fields) > 0 {
-			g.bottom = g.fields - 1
+			g.fields = height - 2 - len(s.Fields)
+			g.bottom = g.fields
 		}
 	default:
 		g.layout = normal
@@ -92,7 +93,7 @@ func gridFor(s steps.Screen, width, height int) grid {
 // offered on demand are not drawn.
 func inRoom(s steps.Screen, g grid) steps.Screen {
 	s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r steps.Row) bool {
-		return r.More || r.Room == steps.LargeRoom && g.layout == small ||
+		return r.More || r.Room == steps.LargeRoom && g.layout == small || r.Room == steps.SmallRoom && g.layout != small ||
 			r.Room == steps.TallRoom && g.height < tallHeight || r.Room == steps.LittleRoom && g.height >= tallHeight
 	})
 	return s

@@ -126,7 +126,7 @@ func TestRunUntilLeft(t *testing.T) {
 	term.await(altScreen)
 	term.await(bracketed)
 	term.await("Connect a tool to NetSuite")
-	term.await("Your keys will be saved in your keyring.")
+	term.await("Keys will be saved in your keyring.")
 	term.send("\r")
 	term.await("Which NetSuite account?")
 	term.send("\x03")

@@ -13,7 +13,7 @@ import (
 
 // mostWords is how many words a person sees on the shortest way from nothing to a
 // verified connection, without what every screen has.
-const mostWords = 700
+const mostWords = 650
 
 // wordPattern matches a word, a number or an address, but no line, frame or sign.
 var wordPattern = regexp.MustCompile(`[\pL\pN]`)

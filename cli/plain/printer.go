@@ -106,14 +106,11 @@ func (p *printer) rows(s steps.Screen) {
 		p.order, p.lines = order, map[string]string{}
 	}
 	for i, r := range s.Rows {
-		if r.Aside {
-			continue
-		}
 		if r.Exact {
 			fmt.Fprintln(p.out, strings.Repeat(" ", r.Indent)+r.Label)
 			continue
 		}
-		if r.Room == steps.TallRoom {
+		if r.Room == steps.TallRoom || r.Room == steps.SmallRoom {
 			continue
 		}
 		words := rowWords(r)
