@@ -17,15 +17,17 @@ import (
 	"netsuite-tba/netsuite/oauth2"
 )
 
-// accessToken is an access token as NetSuite describes it, signed by nobody.
-var accessToken = func() string {
-	unsigned := jwt.NewWithClaims(jwt.SigningMethodNone, jwt.MapClaims{"sub": "1111;38", "aud": "A-1;1234567_SB1, 6611", "scope": "rest_webservices"})
-	token, err := unsigned.SignedString(jwt.UnsafeAllowNoneSignatureType)
+// accessToken is an access token as NetSuite describes it.
+var accessToken = unsignedToken(jwt.MapClaims{"sub": "1111;38", "aud": "A-1;1234567_SB1, 6611", "scope": "rest_webservices"})
+
+// unsignedToken returns an access token that nobody signed.
+func unsignedToken(claims jwt.MapClaims) string {
+	token, err := jwt.NewWithClaims(jwt.SigningMethodNone, claims).SignedString(jwt.UnsafeAllowNoneSignatureType)
 	if err != nil {
 		panic(err)
 	}
 	return token + "c2lnbmF0dXJl"
-}()
+}
 
 func tokenAnswer(token string) answer {
 	return jsonAnswer(200, `{"access_token":"`+token+`","expires_in":"3600","token_type":"bearer"}`)
@@ -218,6 +220,26 @@ func TestIdentityOfToken(t *testing.T) {
 	identity, _ := result.Check(netsuite.CheckIdentity)
 	if want := (netsuite.Identity{Company: "1234567_SB1", Role: "1111", Entity: "38"}); result.Identity != want || identity.Detail != "Account 1234567_SB1, role ID 1111, user ID 38" {
 		t.Errorf("%+v, %q", result.Identity, identity.Detail)
+	}
+}
+
+// TestAnotherCompanyInToken: a token for another account than the profile's is reported
+// with both. The result stays verified, because Oracle does not document the claim.
+func TestAnotherCompanyInToken(t *testing.T) {
+	for company, want := range map[string]string{
+		"1234567_SB1": "passed: Account 1234567_SB1, role ID 3",
+		"1234567-sb1": "passed: Account 1234567-sb1, role ID 3",
+		"1234567":     "warned: Account 1234567 instead of 1234567_SB1, role ID 3",
+		"7654321_SB1": "warned: Account 7654321_SB1 instead of 1234567_SB1, role ID 3",
+	} {
+		f := newOAuth2Fake(t)
+		f.token = unsignedToken(jwt.MapClaims{"sub": "3", "aud": []string{"client;" + company}})
+		f.answers[netsuite.TokenPath] = tokenAnswer(f.token)
+		result := f.client().Test(t.Context(), certificateRequest(netsuite.REST), nil)
+		identity, _ := result.Check(netsuite.CheckIdentity)
+		if got := string(identity.Status) + ": " + identity.Detail; got != want || !result.Verified || result.Finding != nil {
+			t.Errorf("%s: got %s, want %s; verified %v", company, got, want, result.Verified)
+		}
 	}
 }
 

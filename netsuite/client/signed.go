@@ -235,7 +235,12 @@ func (t *testRun) checkIdentity(ctx context.Context) {
 	}
 	switch {
 	case t.oauth2() && t.identityKnown:
-		check.Detail = text.UpperFirst(text.Join(", ", labeled("account ", who.Company), labeled("role ID ", who.Role), labeled("user ID ", who.Entity)))
+		company := who.Company
+		// Oracle does not say how the claim spells the account.
+		if company != "" && netsuite.Account(company).HostLabel() != t.r.Account.HostLabel() {
+			check.Status, company = netsuite.Warned, company+" instead of "+string(t.r.Account)
+		}
+		check.Detail = text.UpperFirst(text.Join(", ", labeled("account ", company), labeled("role ID ", who.Role), labeled("user ID ", who.Entity)))
 	case t.oauth2():
 		check.Status, check.Detail = netsuite.Skipped, "the access token does not say whose it is"
 	case t.identityKnown:
