@@ -252,6 +252,16 @@ func TestRefusedUploads(t *testing.T) {
 	}
 }
 
+// TestExplainDoubtsOAuth2: a title that rests only on a value's name says so.
+func TestExplainDoubtsOAuth2(t *testing.T) {
+	h := newTestHome(t)
+	for _, args := range [][]string{{"explain", "MissingKey"}, {"explain", "MissingKey", "--json"}} {
+		if out, _, code := h.run("", args...); code != 0 || !strings.Contains(out, "Probably NetSuite does not know the certificate") {
+			t.Errorf("exit code %d\n%s", code, out)
+		}
+	}
+}
+
 // TestOAuth2TextsAreNotRead checks that no text for OAuth 2.0 becomes half a TBA profile.
 func TestOAuth2TextsAreNotRead(t *testing.T) {
 	h := certificates(t)

@@ -303,10 +303,11 @@ func TestCertificateByDetailValue(t *testing.T) {
 		"MissingKey":           {"rekey/lost", "A sandbox refresh most likely deleted the certificate, but not the record."},
 		"InvalidIssuer":        {"rekey/lost", "A sandbox refresh most likely removed the integration record and its certificate."},
 		"EntityOrRoleDisabled": {"rekey/access", "Test the certificate again"},
-		"FeatureDisabled":      {"test/fix", "OAuth 2.0"},
+		"FeatureDisabled":      {"test/fix", "Probably the feature OAuth 2.0 is off in this account"},
 	} {
 		services := effectstest.Working()
 		services.ActiveResult, services.NothingPending = refusedOld(), true
+		services.ActiveResult.Know.Method = netsuite.M2M
 		k := walk(t, services, Setting{Now: testTime, Profiles: []Saved{certified("acme-sb1", "1234567_SB1")}, Rekey: []string{"acme-sb1"}}).
 			at("rekey/refused").do(Edited{"detail", detail}, Confirmed{}).at(want.screen)
 		says(t, k.s, want.says)

@@ -281,20 +281,20 @@ var usualOAuth2 = []reason{
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158324637123.html).
 // Those without a brief belong to the authorization code grant.
 var oauth2Details = []meaning{
-	oauth2Value("MissingKey", "certificate is unknown", "NetSuite does not know the certificate", byNameOf("the certificate that the assertion names does not exist"),
+	byName("MissingKey", "certificate is unknown", "NetSuite does not know the certificate", "the certificate that the assertion names does not exist",
 		slices.Concat(ofToken["invalid_client"][:3],
 			[]reason{{causeIDOrUpload, "Each account has its own list. Other columns look alike.", nil}}, ofToken["invalid_client"][5:])...),
-	oauth2Value("SignatureValidation", "wrong private key", "The assertion's signature is wrong", byNameOf("the signature does not match the certificate"),
+	byName("SignatureValidation", "wrong private key", "the assertion's signature is wrong", "the signature does not match the certificate",
 		reason{causeToolCertificate, byItsName, evidence.byTool},
 		reason{causeCertificateID, "If it is another certificate's, the signature does not match.", nil},
 		reason{causeChanged, "Proxies that inspect traffic may do this.", evidence.byProgram}),
-	oauth2Value("InvalidIssuer", "Client ID is unknown", "NetSuite does not know the Client ID", byNameOf("the assertion's issuer is not the Client ID"),
+	byName("InvalidIssuer", "Client ID is unknown", "NetSuite does not know the Client ID", "the assertion's issuer is not the Client ID",
 		ofToken["server_error"][:5]...),
-	oauth2Value("ClientIdMismatch", "Client ID does not match", "The Client ID and the certificate do not match", byNameOf("the Client ID is not that of the token or the certificate"),
+	byName("ClientIdMismatch", "Client ID does not match", "the Client ID and the certificate do not match", "the Client ID is not that of the token or the certificate",
 		reason{causeToolCertificate, byItsName, evidence.byTool}, reason{causeClient, byItsName, nil},
 		reason{causeUpload, "It may be uploaded for another record.", nil}),
-	oauth2Value("TokenExpired", "assertion has expired", "The assertion has expired", byNameOf("the assertion or the token has expired"), wrongTime...),
-	oauth2Value("TokenNotAcceptable", "issued in the future", "The assertion is from the future", byNameOf("the assertion was issued in the future, so a clock is wrong"), wrongTime...),
+	byName("TokenExpired", "assertion has expired", "the assertion has expired", "the assertion or the token has expired", wrongTime...),
+	byName("TokenNotAcceptable", "issued in the future", "the assertion is from the future", "the assertion was issued in the future, so a clock is wrong", wrongTime...),
 	oauth2Value("EntityOrRoleDisabled", "user or role is off", "The user or the role cannot sign in", "Oracle says that the entity, the contact or the role does not exist or is inactive.",
 		reason{causeEntityNew, "{never}a permission takes effect only after Add and Save.", evidence.fresh},
 		reason{causeEntityRefreshed, "{passed}. A refresh that keeps only Administrators removes other roles from users.", evidence.maybeRefreshed},
@@ -303,28 +303,28 @@ var oauth2Details = []meaning{
 		reason{causeRecordScopes, "Each API has a box of its own.", nil}, reason{causeToolAssertion, "The tool chooses the scope that it requests.", evidence.byTool}),
 	oauth2Value("AuthorizationCodeGrantRequired", "record without OAuth 2.0", "The record does not allow this login", "Oracle says that the integration record does not use OAuth 2.0.",
 		reason{causeRecordGrant, "Oracle names the box of another login. This one has its own.", nil}),
-	oauth2Value("FeatureDisabled", "OAuth 2.0 is off", "The feature OAuth 2.0 is off in this account", byNameOf("the feature OAuth 2.0 is off"),
+	byName("FeatureDisabled", "OAuth 2.0 is off", "the feature OAuth 2.0 is off in this account", "the feature OAuth 2.0 is off",
 		reason{causeFeatureOAuth2, byItsName, nil}),
-	oauth2Value("IntegrationBlocked", "the record is Blocked", "The integration record is Blocked", byNameOf("the record's STATE is Blocked"),
+	byName("IntegrationBlocked", "the record is Blocked", "the integration record is Blocked", "the record's STATE is Blocked",
 		reason{causeRecordState, byItsName, nil}),
 	oauth2Value("InvalidIntegration", "record is unknown", "NetSuite does not know the application", "Oracle says that the application ID is not valid.",
 		ofToken["server_error"][:5]...),
-	oauth2Value("UnknownIntegration", "", "NetSuite does not know the integration record", byNameOf("no record has this Client ID"), ofToken["server_error"][:5]...),
+	byName("UnknownIntegration", "", "NetSuite does not know the integration record", "no record has this Client ID", ofToken["server_error"][:5]...),
 	oauth2Value("InvalidSignature", "a signature is wrong", "The signature is wrong", "Oracle explains it for the code grant only. There, the certificate is the wrong one.",
 		reason{causeToolCertificate, byItsName, evidence.byTool},
 		reason{causeChanged, "The login passed, so the signature of the assertion was right.", evidence.hadToken},
 		reason{causeCertificateID, "If it is another certificate's, the signature does not match.", nil},
 		reason{causeChanged, "Proxies that inspect traffic may do this.", evidence.byProgram}),
-	ofAssertion("UnsupportedAlgo", "wrong algorithm", "NetSuite does not accept the algorithm", byNameOf("the assertion is signed with an algorithm that NetSuite does not accept, such as RS256")),
-	ofAssertion("MissingKeyId", "no Certificate ID", "The assertion names no certificate", byNameOf("the assertion names no certificate")),
-	ofAssertion("TokenValidityTooBroad", "valid for too long", "The assertion is valid for too long", byNameOf("the assertion is valid for longer than NetSuite allows")),
-	ofAssertion("InvalidScope", "the scope is empty", "The token has no scope", "Oracle says that the scope value in the token is empty."),
-	ofAssertion("InvalidTokenType", "another type of token", "A token of another type was sent", byNameOf("a token of another type was sent")),
+	ofAssertion(byName("UnsupportedAlgo", "wrong algorithm", "NetSuite does not accept the algorithm", "the assertion is signed with an algorithm that NetSuite does not accept, such as RS256")),
+	ofAssertion(byName("MissingKeyId", "no Certificate ID", "the assertion names no certificate", "the assertion names no certificate")),
+	ofAssertion(byName("TokenValidityTooBroad", "valid for too long", "the assertion is valid for too long", "the assertion is valid for longer than NetSuite allows")),
+	ofAssertion(oauth2Value("InvalidScope", "the scope is empty", "The token has no scope", "Oracle says that the scope value in the token is empty.")),
+	ofAssertion(byName("InvalidTokenType", "another type of token", "a token of another type was sent", "a token of another type was sent")),
 	oauth2Value("AccessTokenExpired", "access token has expired", "The access token has expired", "Oracle says that the access token has expired. It is valid for an hour.",
 		reason{causeToolToken, onlyMeaning, nil}),
 	oauth2Value("TokenRejected", "a refresh token was sent", "The tool sent a refresh token", "Oracle says that the login was attempted with a refresh token. This login has none.",
 		reason{called(causeToolToken, "the tool sends a refresh token"), onlyMeaning, nil}),
-	oauth2Value("TokenBlocked", "the token is blocked", "The token is blocked", byNameOf("the token is blocked")+" Oracle does not say by what.",
+	byName("TokenBlocked", "the token is blocked", "the token is blocked", "the token is blocked. Oracle does not say by what",
 		reason{causeRecordState, byItsName, nil}, reason{causeRevoked, byItsName, nil}),
 	oauth2Value("RefreshTokenExpired", "", "The refresh token has expired", "Oracle says that the refresh token has expired. Authorize the tool again.",
 		reason{causeToolGrant, "Only the authorization code grant has refresh tokens.", nil}),
@@ -362,12 +362,13 @@ func oauth2Value(value, brief, title, means string, causes ...reason) meaning {
 	return meaning{value: value, brief: brief, oauth2: true, title: title, means: means, page: pageOAuth2Errors, causes: likely(causes...)}
 }
 
-// ofAssertion returns a value for an assertion that a tool wrote incorrectly.
-func ofAssertion(value, brief, title, means string) meaning {
-	m := oauth2Value(value, brief, title, means)
+// ofAssertion returns m as a value for an assertion that a tool wrote incorrectly.
+func ofAssertion(m meaning) meaning {
 	m.causes = toolWrites("This is possible if the tool has no such setting.", reason{causeToolAssertion, "The tool writes the assertion.", evidence.byTool})
 	return m
 }
 
-// byNameOf returns the meaning of a value that Oracle does not explain.
-func byNameOf(says string) string { return "Its name suggests that " + says + "." }
+// byName returns a value that Oracle does not explain. Its title and its meaning say so.
+func byName(value, brief, title, says string, causes ...reason) meaning {
+	return oauth2Value(value, brief, "Probably "+title, "Its name suggests that "+says+".", causes...)
+}

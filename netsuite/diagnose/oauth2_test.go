@@ -176,6 +176,9 @@ func TestOAuth2Doubt(t *testing.T) {
 		if doubt := []string{"Oracle says", "Its name suggests", "Oracle explains", "A vendor says"}; !slices.ContainsFunc(doubt, func(s string) bool { return strings.Contains(w.means, s) }) {
 			t.Errorf("%s: %s", w.value, w.means)
 		}
+		if strings.HasPrefix(w.means, "Its name suggests") != strings.HasPrefix(w.title, "Probably ") {
+			t.Errorf("%s: the title and the meaning are not equally sure: %s. %s", w.value, w.title, w.means)
+		}
 	}
 }
 
