@@ -2,9 +2,8 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/clipperhouse/displaywidth"
 
 	"netsuite-tba/internal/text"
@@ -92,46 +91,27 @@ func (c *canvas) fill(row, from, to int, g surface) {
 	}
 }
 
-// render prints the canvas as styled text of exactly height lines.
-func (c *canvas) render(p palette) string {
-	var b strings.Builder
-	for i, cells := range c.cells {
-		if i > 0 {
-			b.WriteByte('\n')
+// lines returns the canvas as the cells of a terminal. Of a blank's style, only what is
+// seen is there.
+func (c *canvas) lines(p palette) uv.Lines {
+	lines := make(uv.Lines, len(c.cells))
+	for row, cells := range c.cells {
+		lines[row] = uv.NewLine(len(cells))
+		var style uv.Style
+		for col, from := range cells {
+			if col == 0 || from.style != cells[col-1].style {
+				style = p.style(from.style)
+			}
+			made := uv.Cell{Content: from.text, Style: style, Link: uv.NewLink(from.style.link), Width: 1}
+			switch {
+			case from.text == "":
+				lines[row][col-1].Width++
+				made = uv.Cell{}
+			case from.text == " " && onlyGround(style):
+				made.Style = uv.Style{Bg: style.Bg}
+			}
+			lines[row][col] = made
 		}
-		renderRow(&b, cells, p)
 	}
-	return b.String()
-}
-
-// renderRow prints a row in runs of one style. A space takes the style of the text
-// beside it, so that less is sent.
-func renderRow(b *strings.Builder, cells []cell, p palette) {
-	for len(cells) > 0 && cells[len(cells)-1] == (cell{text: " "}) {
-		cells = cells[:len(cells)-1]
-	}
-	for from := 0; from < len(cells); {
-		ink := from
-		for ink+1 < len(cells) && cells[ink].looksSame(cells[ink+1].style) {
-			ink++
-		}
-		k := cells[ink].style
-		run := make([]byte, 0, len(cells)-from)
-		for from < len(cells) && (cells[from].style == k || cells[from].looksSame(k)) {
-			run = append(run, cells[from].text...)
-			from++
-		}
-		s := p.style(k)
-		text := s.Styled(string(run))
-		if k.link != "" {
-			text = ansi.SetHyperlink(k.link) + text + ansi.ResetHyperlink()
-		}
-		b.WriteString(text)
-	}
-}
-
-// looksSame reports whether a cell looks the same in another style: it is a space on the
-// same surface.
-func (c cell) looksSame(k textStyle) bool {
-	return c.text == " " && c.style.surface == k.surface && !c.style.underline && !k.underline && c.style.link == k.link
+	return lines
 }

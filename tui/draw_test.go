@@ -24,7 +24,7 @@ func drawn(sc scene, width, height int, sg signs) string {
 		sc.view.scroll = paginate(sc.screen, sc.view, g, sg).settle(sc.view.scroll, sc.view.focus)
 	}
 	f := draw(sc.screen, sc.view, width, height, sg)
-	out := ansi.Strip(f.render(newPalette(look{})))
+	out := ansi.Strip(f.lines(newPalette(look{})).Render())
 	lines := strings.Split(out, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
@@ -81,7 +81,7 @@ func TestNothingOverflows(t *testing.T) {
 			for _, scroll := range []int{0, 5} {
 				sc.view.scroll = scroll
 				f := draw(sc.screen, sc.view, size[0], size[1], unicodeSigns)
-				lines := strings.Split(f.render(st), "\n")
+				lines := strings.Split(f.lines(st).Render(), "\n")
 				if len(lines) != size[1] {
 					t.Fatalf("%s at %v: %d lines", sc.name, size, len(lines))
 				}
@@ -124,7 +124,7 @@ func hostileScene() scene {
 // not reach the terminal.
 func TestNoEscapes(t *testing.T) {
 	sc := hostileScene()
-	out := draw(sc.screen, sc.view, 120, 40, unicodeSigns).render(newPalette(look{}))
+	out := draw(sc.screen, sc.view, 120, 40, unicodeSigns).lines(newPalette(look{})).Render()
 	if strings.Contains(out, "\x1b[31m") {
 		t.Error("a colour sequence from a text reached the terminal")
 	}
@@ -132,7 +132,7 @@ func TestNoEscapes(t *testing.T) {
 	for _, tt := range texttest.Hostile {
 		f := newCanvas(80, 1, signs{})
 		f.put(0, 0, textStyle{}, tt.Text)
-		if got := strings.TrimSpace(ansi.Strip(f.render(newPalette(look{})))); got != tt.Shown {
+		if got := strings.TrimSpace(ansi.Strip(f.lines(newPalette(look{})).Render())); got != tt.Shown {
 			t.Errorf("%s: drawn as %q, want %q", tt.Name, got, tt.Shown)
 		}
 	}
@@ -175,6 +175,6 @@ func BenchmarkDraw(b *testing.B) {
 	sc := halfScene()
 	st := newPalette(darkLook)
 	for b.Loop() {
-		draw(sc.screen, sc.view, 80, 24, unicodeSigns).render(st)
+		draw(sc.screen, sc.view, 80, 24, unicodeSigns).lines(st).Render()
 	}
 }

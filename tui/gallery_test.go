@@ -32,7 +32,7 @@ func TestGallery(t *testing.T) {
 	write := func(name string, sc scene, width, height int, l look, sg signs) {
 		p := newPalette(l)
 		sg.flat = !p.colored
-		sent := draw(sc.screen, sc.view, width, height, sg).render(p)
+		sent := draw(sc.screen, sc.view, width, height, sg).lines(p).Render()
 		if err := os.WriteFile(filepath.Join(*gallery, name+".ansi"), []byte(strings.ReplaceAll(sent, "\n", "\r\n")), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
@@ -219,7 +220,7 @@ func TestHelpShowsAndReturns(t *testing.T) {
 	resize(m, 80, 70)
 	m.view.focus = "integration/flow"
 	m.Update(tea.KeyPressMsg{Code: tea.KeyF1})
-	if !strings.Contains(m.View().Content, "Help: Integration") {
+	if !strings.Contains(ansi.Strip(m.View().Content), "Help: Integration") {
 		t.Fatal("no help")
 	}
 	keys(m, "down", "down", "down", "enter") // screen share

@@ -109,12 +109,12 @@ func TestEnvironmentsAreUnmistakable(t *testing.T) {
 
 func TestAddressIsALink(t *testing.T) {
 	sc := featuresScene()
-	out := draw(sc.screen, sc.view, 80, 24, unicodeSigns).render(newPalette(look{}))
+	out := draw(sc.screen, sc.view, 80, 24, unicodeSigns).lines(newPalette(look{})).Render()
 	if !strings.Contains(out, "\x1b]8;;"+sc.screen.Address) {
 		t.Error("the address is no hyperlink")
 	}
 	sc.screen.AddressHidden = true
-	out = draw(sc.screen, sc.view, 80, 24, unicodeSigns).render(newPalette(look{}))
+	out = draw(sc.screen, sc.view, 80, 24, unicodeSigns).lines(newPalette(look{})).Render()
 	if strings.Contains(out, sc.screen.Address) || !strings.Contains(out, "Address hidden") {
 		t.Error("a hidden address is shown")
 	}

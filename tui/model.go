@@ -46,6 +46,7 @@ type model struct {
 	unchanged       bool         // the last message changed nothing that is drawn
 	drawn           tea.View     // what was drawn last
 	program         *tea.Program // nil in tests
+	painter         *painter     // nil in tests
 	frames          frames
 	wait            wait
 	motion          motion
@@ -120,7 +121,11 @@ func (m *model) View() (v tea.View) {
 		return v
 	}
 	f := draw(m.shown(), m.view, m.width, m.height, m.signs)
-	v.Content = f.render(m.palette)
+	lines := f.lines(m.palette)
+	v.Content = lines.Render()
+	if m.painter != nil {
+		m.painter.show(lines, f.caret)
+	}
 	if f.caret != nil {
 		v.Cursor = tea.NewCursor(f.caret.col, f.caret.row)
 		v.Cursor.Blink = false

@@ -28,7 +28,7 @@ func TestJoinedCharactersStayWhole(t *testing.T) {
 	const family, accent = "👩‍👩‍👧", "e\u0301"
 	sc := integrationScene()
 	sc.screen.Customer = family + " Caf" + accent
-	out := draw(sc.screen, sc.view, 80, 24, unicodeSigns).render(newPalette(darkLook))
+	out := draw(sc.screen, sc.view, 80, 24, unicodeSigns).lines(newPalette(darkLook)).Render()
 	for _, want := range []string{family, "Caf" + accent} {
 		if !strings.Contains(ansi.Strip(out), want) {
 			t.Errorf("%q is torn apart", want)

@@ -99,6 +99,10 @@ func (m *model) newProgram(o Options, plain bool) *tea.Program {
 		reader := &pasteReader{terminalFile: file}
 		o.In, m.readOne = reader, reader.one.Load
 	}
+	if file, ok := o.Out.(terminalFile); ok {
+		m.painter = newPainter(file, o.Environ)
+		o.Out = m.painter
+	}
 	opts := []tea.ProgramOption{
 		tea.WithEnvironment(o.Environ), tea.WithInput(o.In), tea.WithOutput(o.Out),
 		// Its handler would wait forever to deliver a signal that has already ended

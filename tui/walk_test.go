@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"netsuite-tba/netsuite/profile"
@@ -21,6 +23,8 @@ type walker struct {
 	pending  []steps.Effect
 	services *effectstest.Services
 	keys     []string // that must never be drawn
+	terminal *sheet
+	screen   string // that was drawn last
 }
 
 func startWalk(t *testing.T, width, height int, setting steps.Setting) *walker {
@@ -31,10 +35,19 @@ func startWalk(t *testing.T, width, height int, setting steps.Setting) *walker {
 	w.m = newModel(start, wizard, effects.NewRunner(t.Context(), nil), unicodeSigns)
 	w.m.now = newClock().now
 	w.m.begin = func(e steps.Effect) { w.pending = append(w.pending, e) }
+	w.recolor(colorprofile.TrueColor)
+	w.m.painter, w.terminal = newSheet("TERM=xterm-256color")
 	resize(w.m, width, height)
 	w.pending = begin
 	w.runEffects()
 	return w
+}
+
+// recolor gives the terminal so many colors.
+func (w *walker) recolor(p colorprofile.Profile) {
+	w.m.look = darkLook
+	w.m.look.profile = p
+	w.m.recolor()
 }
 
 // runEffects runs the machine's effects, at once and in order.
@@ -68,6 +81,11 @@ func (w *walker) look() {
 			w.t.Fatalf("%s shows a key", w.m.screen.Name)
 		}
 	}
+	sent := len(w.terminal.draw(w.m.painter))
+	if w.screen != w.m.screen.Name && w.m.width == 80 && sent > mostBytes {
+		w.t.Errorf("%s is drawn with %d bytes, more than %d", w.m.screen.Name, sent, mostBytes)
+	}
+	w.screen = w.m.screen.Name
 }
 
 func (w *walker) press(names ...string) *walker {
@@ -117,9 +135,15 @@ func (w *walker) through(count string) *walker {
 // in the smallest window, the designed one and a wide one.
 func TestWalk(t *testing.T) {
 	key := effectstest.Key
-	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
-		t.Run(sizeName(size), func(t *testing.T) {
-			w := startWalk(t, size[0], size[1], steps.Setting{})
+	for _, tt := range []struct {
+		width, height int
+		colors        colorprofile.Profile
+	}{
+		{60, 16, colorprofile.TrueColor}, {80, 24, colorprofile.TrueColor}, {80, 24, colorprofile.ANSI256}, {120, 40, colorprofile.TrueColor},
+	} {
+		t.Run(fmt.Sprint(size(tt.width, tt.height), " ", tt.colors), func(t *testing.T) {
+			w := startWalk(t, tt.width, tt.height, steps.Setting{})
+			w.recolor(tt.colors)
 			w.keys = []string{key('a'), key('b'), key('c'), key('d')}
 			w.on("").press("enter")
 			w.on("1 of 9").write("1234567-sb1").press("enter")
@@ -156,5 +180,3 @@ func TestWalk(t *testing.T) {
 		})
 	}
 }
-
-func sizeName(s [2]int) string { return size(s[0], s[1]) }
