@@ -41,7 +41,7 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return m.resized(msg)
+		m.width, m.height = msg.Width, msg.Height
 	case tea.ColorProfileMsg:
 		m.look.profile = msg.Profile
 		m.recolor()
@@ -75,17 +75,6 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.rest()
 	case wakeMsg:
 		return m.collect()
-	}
-	return nil
-}
-
-// resized takes over the window's size. After it grew, text of the smaller frame
-// can stay on the terminal, so the next frame starts on a cleared screen.
-func (m *model) resized(msg tea.WindowSizeMsg) tea.Cmd {
-	grown := msg.Width > m.width || msg.Height > m.height
-	m.width, m.height = msg.Width, msg.Height
-	if grown {
-		return tea.ClearScreen
 	}
 	return nil
 }
