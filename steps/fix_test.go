@@ -154,3 +154,13 @@ func TestTheRefusalIsNoDetailValue(t *testing.T) {
 		}
 	}
 }
+
+// The items of a fix are there to review. Only the step itself has boxes to tick.
+func TestItemsOfAFixCannotBeTicked(t *testing.T) {
+	k := refusedAt(t, refusedWorld()).do(Edited{"detail", "permission_denied"}, Confirmed{}).at("test/fix")
+	screen := Describe(k.s)
+	item := slices.IndexFunc(screen.Rows, func(r Row) bool { return r.Kind == RowItem })
+	if item < 0 || screen.CanTick {
+		t.Errorf("item %d, can tick: %v", item, screen.CanTick)
+	}
+}

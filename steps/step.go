@@ -32,7 +32,11 @@ func (s State) tasksOn(screen ScreenID) []Row {
 	return nil
 }
 
-func (s State) showTasks(screen *Screen) { s.addTasks(screen, s.tasksOn(s.top())) }
+func (s State) showTasks(screen *Screen) {
+	tasks := s.tasksOn(s.top())
+	s.addTasks(screen, tasks)
+	screen.CanTick = len(tasks) > 0
+}
 
 func (s State) addTasks(screen *Screen, tasks []Row) {
 	for _, t := range tasks {
@@ -42,7 +46,6 @@ func (s State) addTasks(screen *Screen, tasks []Row) {
 		t.Kind, t.Done = RowItem, s.ticked(t)
 		screen.add(t)
 	}
-	screen.CanTick = screen.CanTick || len(tasks) > 0
 }
 
 // item returns what an item is called in findings and in saved setups.
