@@ -62,9 +62,6 @@ func (m *machine) lookUp() {
 }
 
 func (m *machine) lookedUp(e effects.LookedUp) {
-	if !m.arrived(waitLookup, e.ID) {
-		return
-	}
 	m.Answers.Looked = e.Lookup
 	if e.Lookup.Known == netsuite.KnownYes && m.on(ScreenAccount) {
 		m.accountFound()

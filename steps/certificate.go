@@ -36,9 +36,6 @@ func (m *machine) makeCertificate(fresh bool) {
 func makeWith(fresh bool) action { return func(m *machine) { m.makeCertificate(fresh) } }
 
 func (m *machine) certificateMade(e effects.CertificateMade) {
-	if !m.arrived(waitCertificate, e.ID) {
-		return
-	}
 	if len(e.Keys) > 0 {
 		delete(m.Saved, netsuite.CertificateID) // it belongs to the earlier certificate
 	}

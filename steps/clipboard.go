@@ -30,9 +30,6 @@ func (m *machine) clearClipboard() {
 }
 
 func (m *machine) clipboardCleared(e effects.ClipboardCleared) {
-	if !m.arrived(waitClipboard, e.ID) {
-		return
-	}
 	switch {
 	case !e.Answered:
 		m.run.clipboard = false
@@ -85,9 +82,6 @@ func (m *machine) copyAsked(key netsuite.KeyName) {
 }
 
 func (m *machine) keyRead(e effects.KeyRead) {
-	if !m.arrived(waitCopy, e.ID) {
-		return
-	}
 	switch {
 	case m.failed(e.Problem):
 		return

@@ -22,9 +22,6 @@ func (m *machine) keepKeys() {
 }
 
 func (m *machine) forgotten(e effects.Forgotten) {
-	if !m.arrived(waitForget, e.ID) {
-		return
-	}
 	m.keysForgotten()
 	if m.failed(e.Problem) {
 		return

@@ -323,9 +323,6 @@ func (m *machine) write(replace bool) {
 func (m *machine) writeNew() { m.write(false) }
 
 func (m *machine) filesWritten(e effects.FilesWritten) {
-	if !m.arrived(waitFiles, e.ID) {
-		return
-	}
 	switch {
 	case len(e.Existing) > 0:
 		m.run.deliver.existing = e.Existing

@@ -26,7 +26,6 @@ const notDecrypted = "The encrypted message was not opened. Paste it again when 
 // decrypted handles the end of decrypting. The keys count on every screen.
 func (m *machine) decrypted(e effects.Decrypted) {
 	switch {
-	case !m.arrived(waitDecrypt, e.ID):
 	case e.Closed && m.atStep():
 		m.run.decrypts = true
 		m.askPassphrase()

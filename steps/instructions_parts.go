@@ -96,14 +96,7 @@ func (m *machine) writeInstructions(format documents.Format, replace bool) {
 	m.do(effects.WriteText{Write: effects.Write{ID: m.await(waitText)}, Name: format.FileName(name), Text: m.missingInstructions().Write(format), Replace: replace})
 }
 
-func (m *machine) textWritten(e effects.TextWritten) {
-	if m.arrived(waitReceipt, e.ID) {
-		m.receiptWritten(e)
-		return
-	}
-	if !m.arrived(waitText, e.ID) {
-		return
-	}
+func (m *machine) instructionsWritten(e effects.TextWritten) {
 	m.run.instructions.exists = e.Exists
 	if m.failed(e.Problem) {
 		return

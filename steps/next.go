@@ -59,6 +59,13 @@ func (m *machine) cancel(w wait) {
 	}
 }
 
+// arrive handles the answer of an effect if it is the awaited one for w.
+func (m *machine) arrive(w wait, id int, handle func()) {
+	if m.arrived(w, id) {
+		handle()
+	}
+}
+
 // arrived reports whether id is the awaited answer for w, and ends the wait. Late
 // answers of superseded effects are thereby dropped.
 func (m *machine) arrived(w wait, id int) bool {
@@ -117,29 +124,31 @@ func (m *machine) answered(e Event) bool {
 	case effects.Done:
 		m.ended(e)
 	case effects.StoreProbed:
-		m.storeProbed(e)
+		m.arrive(waitStore, e.ID, func() { m.storeProbed(e) })
 	case effects.KeysSaved:
 		m.keysSaved(e)
 	case effects.CertificateMade:
-		m.certificateMade(e)
+		m.arrive(waitCertificate, e.ID, func() { m.certificateMade(e) })
 	case effects.Decrypted:
-		m.decrypted(e)
+		m.arrive(waitDecrypt, e.ID, func() { m.decrypted(e) })
 	case effects.LookedUp:
-		m.lookedUp(e)
+		m.arrive(waitLookup, e.ID, func() { m.lookedUp(e) })
 	case effects.CheckChanged:
 		m.checkChanged(e)
 	case effects.Tested:
-		m.tested(e)
+		m.arrive(waitNewKeys, e.ID, func() { m.newKeysTested(e) })
+		m.arrive(waitTest, e.ID, func() { m.tested(e) })
 	case effects.Forgotten:
-		m.forgotten(e)
+		m.arrive(waitForget, e.ID, func() { m.forgotten(e) })
 	case effects.FilesWritten:
-		m.filesWritten(e)
+		m.arrive(waitFiles, e.ID, func() { m.filesWritten(e) })
 	case effects.KeyRead:
-		m.keyRead(e)
+		m.arrive(waitCopy, e.ID, func() { m.keyRead(e) })
 	case effects.ClipboardCleared:
-		m.clipboardCleared(e)
+		m.arrive(waitClipboard, e.ID, func() { m.clipboardCleared(e) })
 	case effects.TextWritten:
-		m.textWritten(e)
+		m.arrive(waitReceipt, e.ID, func() { m.receiptWritten(e) })
+		m.arrive(waitText, e.ID, func() { m.instructionsWritten(e) })
 	default:
 		return false
 	}

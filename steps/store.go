@@ -15,9 +15,6 @@ func (m *machine) probe(kind profile.StoreKind) {
 }
 
 func (m *machine) storeProbed(e effects.StoreProbed) {
-	if !m.arrived(waitStore, e.ID) {
-		return
-	}
 	m.run.store = e.Store
 	m.storeTried()
 }
