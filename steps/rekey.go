@@ -42,7 +42,7 @@ func (m *machine) rekeySaved(p profile.Profile, result *netsuite.Result) {
 	case m.anyPending():
 		m.askPending()
 	case result == nil:
-		m.testOld(false)
+		m.testOld()
 	default:
 		m.Refused = refused
 		m.judgeOld(*result)
@@ -52,12 +52,10 @@ func (m *machine) rekeySaved(p profile.Profile, result *netsuite.Result) {
 func (m *machine) rekeyFromTest() { m.rekeySaved(m.saved(m.Answers.Name).Profile, m.Last) }
 
 // testOld tests the active keys, even if others are pending.
-func (m *machine) testOld(force bool) {
+func (m *machine) testOld() {
 	m.Rekey.Making = false
-	m.startTest(force)
+	m.startTest(false)
 }
-
-func (m *machine) retestOld() { m.testOld(false) }
 
 // testsOld reports whether a test is of the keys that were active at the start.
 func (s State) testsOld() bool { return s.Flow == profile.FlowRekey && !s.Rekey.Making }
@@ -75,7 +73,7 @@ func (m *machine) stopMaking() {
 	case m.anyPending():
 		m.askPending()
 	case m.Rekey.Old == nil: // it started with pending keys, which were deleted
-		m.testOld(false)
+		m.testOld()
 	default:
 		m.noteLast(m.Rekey.Old)
 		m.Rekey.Making = false
@@ -108,7 +106,7 @@ func (s State) offersRekey() bool {
 
 func (m *machine) rotate() {
 	m.Rekey.Rotated = true
-	m.make(profile.LostToken)
+	m.makeToken()
 }
 
 // reason continues without the Detail value.
@@ -127,9 +125,7 @@ func (m *machine) makeRecord(source profile.RecordSource, in netsuite.Account) {
 	m.make(profile.LostRecord)
 }
 
-func makeNew(lost profile.Lost) action {
-	return func(m *machine) { m.make(lost) }
-}
+func (m *machine) makeToken() { m.make(profile.LostToken) }
 
 func (m *machine) make(lost profile.Lost) {
 	if lost == profile.LostRecord && m.anySaved(m.keyPart()) && !m.anySaved(m.recordPart()) {

@@ -35,13 +35,13 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 		screen.quiet("If Access After Sandbox Refresh is Administrators only, a refresh removes the roles of all other users. It also " + s.refreshLoses() + ".")
 	}
 	if s.Rekey.Lost == profile.LostAccess {
-		screen.choice("again", "Test the "+s.credential()+" again", "NetSuite named access, not the "+s.credential(), (*machine).retestOld)
-		screen.choice("token", s.makeWords("a new "), "", makeNew(profile.LostToken))
-		screen.onEnter("test again", (*machine).retestOld)
+		screen.choice("again", "Test the "+s.credential()+" again", "NetSuite named access, not the "+s.credential(), (*machine).testOld)
+		screen.choice("token", s.makeWords("a new "), "", (*machine).makeToken)
+		screen.onEnter("test again", (*machine).testOld)
 	} else {
-		screen.choice("token", s.makeWords("the new "), "", makeNew(profile.LostToken))
-		screen.choice("again", "Test the old "+s.credential()+" first", "a failed login if it is gone", (*machine).retestOld)
-		screen.onEnter(s.makeWords("the new "), makeNew(profile.LostToken))
+		screen.choice("token", s.makeWords("the new "), "", (*machine).makeToken)
+		screen.choice("again", "Test the old "+s.credential()+" first", "a failed login if it is gone", (*machine).testOld)
+		screen.onEnter(s.makeWords("the new "), (*machine).makeToken)
 	}
 	s.choiceToSkip(screen)
 }

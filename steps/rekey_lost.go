@@ -32,12 +32,12 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 		showPart(screen, s.keyPart(), s.activePrints(), SignFailed, "replace")
 		s.warnReset(screen)
 		s.checkAccess(screen)
-		screen.choice("token", s.makeWords("the new "), "", makeNew(profile.LostToken))
+		screen.choice("token", s.makeWords("the new "), "", (*machine).makeToken)
 		screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 		s.recordChoices(screen, "The record is gone too: ")
 	default:
 		screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
-		screen.choice("token", s.makeWords("a new ")+" anyway", "", makeNew(profile.LostToken))
+		screen.choice("token", s.makeWords("a new ")+" anyway", "", (*machine).makeToken)
 	}
 	s.choiceToSkip(screen)
 }

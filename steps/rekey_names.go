@@ -30,7 +30,7 @@ func (m *machine) takeNames() {
 	m.stated(profile.NameRole, m.run.drafts[inputOldRole])
 	m.Rekey.Asked = true
 	m.pop() // they are not asked for twice
-	m.make(profile.LostToken)
+	m.makeToken()
 }
 
 // rekeyNamesScreen asks for the record, user and role of the old token.

@@ -59,7 +59,7 @@ func (m *machine) pendingDropped(p problem.Problem) {
 	// What was saved of an unfinished setup mentions these keys.
 	m.save()
 	if m.Rekey.Old == nil {
-		m.testOld(false)
+		m.testOld()
 	} else {
 		m.showFound()
 	}

@@ -3,7 +3,6 @@ package steps
 import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/profile"
 )
 
 // rekeyResultScreen shows what the test of the active keys found, and what to do.
@@ -52,7 +51,7 @@ func (s State) showNoHelp(screen *Screen) {
 		screen.text(text.Join(" ", text.Sentence(f.Title), s.Last.BesideChecks().Means))
 	}
 	screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
-	screen.choice("again", "Test again", "", (*machine).retestOld)
+	screen.choice("again", "Test again", "", (*machine).testOld)
 	s.choiceToSkip(screen)
 }
 
@@ -61,7 +60,7 @@ func (s State) showHeldBack(screen *Screen) {
 	s.showUntested(*s.Rekey.Old, screen)
 	s.askDetail(screen, "If this "+s.credential()+" was refused before, find the reason", "")
 	s.choicesToTest(*s.Rekey.Old, screen)
-	screen.choice("token", s.makeWords("a new ")+" anyway", "the active keys stay until it passes", makeNew(profile.LostToken))
+	screen.choice("token", s.makeWords("a new ")+" anyway", "the active keys stay until it passes", (*machine).makeToken)
 	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	s.choiceToSkip(screen)
 	screen.Focus = "again"
@@ -78,7 +77,7 @@ func (s State) showToolsTest(screen *Screen) {
 	} else {
 		screen.text("Run the connection test in " + s.tool() + ".")
 	}
-	screen.choiceTo("token", "It fails: create a new token", "", "create a new token", makeNew(profile.LostToken))
+	screen.choiceTo("token", "It fails: create a new token", "", "create a new token", (*machine).makeToken)
 	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	screen.choiceTo("finish", "It passes: change nothing", "", "finish", (*machine).finishRekey)
 	screen.choiceTo("rotate", "It passes: rotate anyway", "adds a new token first", "rotate", (*machine).rotate)
@@ -96,7 +95,7 @@ func (s State) showRefusal(screen *Screen) {
 	screen.choice("reason", "Continue without it", "with the most likely cause", (*machine).reason)
 	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	screen.choiceTo("finding", "Something else", "all possible causes", "show all causes", (*machine).showFinding)
-	screen.choice("again", "Test again", "may be another failed login", (*machine).retestOld)
+	screen.choice("again", "Test again", "may be another failed login", (*machine).testOld)
 	s.choiceToSkip(screen)
 	s.showRefused(screen)
 }

@@ -1,12 +1,10 @@
 package steps
 
-import "netsuite-tba/netsuite/profile"
-
 func (m *machine) tokenAgain() {
 	answers, asked, refused, count := m.Answers, m.Rekey.Asked, m.Last, m.Refused
 	m.beginRekey(m.saved(m.Answers.Name).Profile)
 	m.Answers, m.Rekey.Asked, m.Rekey.Old, m.Last, m.Refused = answers, asked, refused, refused, count
-	m.make(profile.LostToken)
+	m.makeToken()
 }
 
 // rekeyWrongScreen says that the new keys are refused, and what can be done with the

@@ -26,6 +26,6 @@ func (testScreen) describe(s State, screen *Screen) {
 	case s.waits(waitTest):
 		screen.Busy, screen.BackWord = true, "stop"
 	default: // the person went back from what replaces the keys
-		screen.onEnter("test", (*machine).retestOld)
+		screen.onEnter("test", (*machine).testOld)
 	}
 }
