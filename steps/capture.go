@@ -176,22 +176,19 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 			continue
 		}
 		print := value.Fingerprint()
-		if m.Saved[name].Fingerprint == print && m.run.phases[name].Phase == "" {
+		other, same := m.savedElsewhere(keys, name, print)
+		switch {
+		case m.Saved[name].Fingerprint == print && m.run.phases[name].Phase == "":
 			m.tell(SignBlank, "That "+name.Label()+" is already saved.")
-			keys = keys.With(name, netsuite.Secret{})
-			continue
-		}
-		if m.Saved[name].Usual && !netsuite.UsualShape(value) {
-			// NetSuite will not show the saved one again.
+		case m.Saved[name].Usual && !netsuite.UsualShape(value): // NetSuite will not show the saved one again
 			m.tell(SignFailed, fmt.Sprintf("A complete %s is already saved. This one has %d characters, so it was not saved.", name.Label(), value.Len()))
-			keys = keys.With(name, netsuite.Secret{})
-			continue
-		}
-		if other, same := m.savedElsewhere(keys, name, print); same {
+		case same:
 			m.run.phases[name] = fieldState{Phase: FieldRefused, Note: "not saved: a duplicate"}
 			m.tell(SignFailed, "That is already saved as "+other.Label()+". Paste the whole page, so that its labels show which key is which.")
-			keys = keys.With(name, netsuite.Secret{})
+		default:
+			continue
 		}
+		keys = keys.With(name, netsuite.Secret{})
 	}
 	return keys
 }

@@ -43,12 +43,11 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 			unsaved++
 		}
 	}
-	if unsaved == 0 && !e.Problem.None() {
-		m.tell(SignWarning, text.Join(" ", "The keys are saved.", e.Problem.What, e.Problem.Next))
-		return
-	}
-	if unsaved > 0 {
-		p, them, where := e.Problem, "it", "The key is only in this window."
+	switch p := e.Problem; {
+	case unsaved == 0 && !p.None():
+		m.tell(SignWarning, text.Join(" ", "The keys are saved.", p.What, p.Next))
+	case unsaved > 0:
+		them, where := "it", "The key is only in this window."
 		if unsaved > 1 {
 			them, where = "them", "The keys are only in this window."
 		}
@@ -56,9 +55,7 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 			p.What = text.UpperFirst(m.Setting.Store.Words()) + " did not save " + them + "."
 		}
 		m.tell(SignWarning, text.Join(" ", p.What, p.Next, where))
-		return
-	}
-	if len(e.Keys) > 0 {
+	case len(e.Keys) > 0:
 		m.showSaved(e.Keys)
 		m.pageSaved()
 	}
@@ -189,12 +186,10 @@ func (m *machine) saveAgain() {
 }
 
 func (s State) anySaved(part netsuite.Part) bool {
-	for _, name := range part.Names() {
-		if _, ok := s.Saved[name]; ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(part.Names(), func(name netsuite.KeyName) bool {
+		_, saved := s.Saved[name]
+		return saved
+	})
 }
 
 // hasUnsaved reports whether a key is only in this window because the store

@@ -7,7 +7,6 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/steps/effects"
 )
@@ -92,13 +91,7 @@ func (p Saved) Matches(text string) bool {
 	}
 	about := []string{p.Profile.Name, p.Profile.Customer, string(p.Profile.Account), p.Profile.Account.HostLabel(),
 		p.Profile.Account.Environment().Words(), p.kind(), p.state()}
-	for _, name := range p.Profile.Connectors {
-		about = append(about, name)
-		if c, ok := connectors.Lookup(name); ok {
-			about = append(about, c.Title)
-		}
-	}
-	about = append(about, each(p.Profile.APIs, netsuite.API.Name)...)
+	about = slices.Concat(about, p.Profile.Connectors, each(p.Profile.APIs, netsuite.API.Name))
 	hay := strings.ToLower(strings.Join(about, "\n"))
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(hay, word) })
 }

@@ -140,15 +140,6 @@ func (s State) passed() int {
 // setup.
 func (p Saved) mayDeliver() bool { return p.HasActive() && p.Resume == nil }
 
-func (m *machine) deliverSaved(p Saved) {
-	m.Answers, m.Active = AnswersOf(p.Profile), true
-	if m.run.intent.kind == intentForget {
-		m.askForget()
-		return
-	}
-	m.enter(netsuite.StepDeliver)
-}
-
 // deliversSaved reports whether the last step was opened from a saved profile,
 // without a setup or a test before it.
 func (s State) deliversSaved() bool {

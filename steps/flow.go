@@ -420,19 +420,6 @@ func (m *machine) awaitStore() {
 	}
 }
 
-// storeTried continues if the person waits for the store.
-func (m *machine) storeTried() {
-	if !m.on(ScreenStore) {
-		return
-	}
-	switch m.run.store.Health {
-	case effects.StoreWorks:
-		m.begin()
-	case effects.StoreNeedsPassphrase:
-		m.replace(ScreenPassphrase)
-	}
-}
-
 func (m *machine) resumeAt(saved profile.Setup) {
 	switch {
 	case m.Flow == profile.FlowRekey && m.Active:

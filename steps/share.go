@@ -104,15 +104,9 @@ func (s State) hideNames(screen *Screen, hide func(text string) string) {
 	for i := range screen.Fields {
 		screen.Fields[i].Note = hide(screen.Fields[i].Note)
 	}
-	help := slices.Clone(screen.Help.Sections)
-	for i, section := range help {
-		text := slices.Clone(section.Text)
-		for j := range text {
-			text[j] = hide(text[j])
-		}
-		help[i].Text = text
-	}
-	screen.Help.Sections = help
+	screen.Help.Sections = each(screen.Help.Sections, func(h HelpSection) HelpSection {
+		return HelpSection{h.Title, each(h.Text, hide)}
+	})
 }
 
 // hideInput shortens the text of an input, which then cannot be edited. A text that

@@ -116,31 +116,35 @@ func (m *machine) begin() {
 	i := m.run.intent
 	p := m.saved(i.profile)
 	m.fresh()
-	switch {
-	case i.kind == intentResume && p != nil && p.Resume != nil:
+	if p == nil {
+		m.beginNew(i.kind)
+		return
+	}
+	m.Stack, m.Answers = m.base(i.profile), AnswersOf(p.Profile)
+	switch i.kind {
+	case intentResume:
 		m.resume(*p.Resume)
-	case i.kind == intentTest && p != nil:
-		m.Stack = m.base(i.profile)
-		m.Answers = AnswersOf(p.Profile)
+	case intentTest:
 		m.enter(netsuite.StepTest)
-	case (i.kind == intentDeliver || i.kind == intentForget) && p != nil:
-		m.Stack = m.base(i.profile)
-		m.deliverSaved(*p)
-	case i.kind == intentRekey && p != nil && p.Resume != nil && p.Resume.Flow == profile.FlowRekey:
+	case intentDeliver:
+		m.Active = true
+		m.enter(netsuite.StepDeliver)
+	case intentForget:
+		m.Active = true
+		m.askForget()
+	case intentRekey:
+		if p.Resume == nil || p.Resume.Flow != profile.FlowRekey {
+			m.rekeySaved(p.Profile, nil)
+			return
+		}
 		queue, done := m.Rekey.Queue, m.Rekey.Done
 		m.resume(*p.Resume)
 		m.Rekey.Queue, m.Rekey.Done = queue, done
-	case i.kind == intentRekey && p != nil:
-		m.rekeySaved(p.Profile, nil)
-	case (i.kind == intentRenew || i.kind == intentConnect) && p != nil:
-		m.Stack = m.base(i.profile)
-		m.Answers = AnswersOf(p.Profile)
-		if i.kind == intentConnect {
-			m.Answers.Customer = cmp.Or(m.Setting.Customer, m.Answers.Customer)
-		}
+	case intentConnect:
+		m.Answers.Customer = cmp.Or(m.Setting.Customer, m.Answers.Customer)
 		m.enter(netsuite.StepIntegration)
-	default:
-		m.beginNew(i.kind)
+	case intentRenew:
+		m.enter(netsuite.StepIntegration)
 	}
 }
 

@@ -16,7 +16,10 @@ func (m *machine) probe(kind profile.StoreKind) {
 
 func (m *machine) storeProbed(e effects.StoreProbed) {
 	m.run.store = e.Store
-	m.storeTried()
+	if m.on(ScreenStore) { // the person waits for it
+		m.pop()
+		m.awaitStore()
+	}
 }
 
 // storeScreen helps when the key store does not work.

@@ -47,20 +47,12 @@ func (s State) showChecks(screen *Screen) {
 	}
 }
 
+var statusSigns = map[netsuite.Status]Sign{
+	netsuite.Passed: SignDone, netsuite.Failed: SignFailed, netsuite.Warned: SignWarning, netsuite.Skipped: SignNone, netsuite.Running: SignNow,
+}
+
 func checkRow(c netsuite.Check) Row {
-	row := Row{Kind: RowCheck, ID: string(c.ID), Label: text.UpperFirst(checkName(c.ID)), Value: c.Detail}
-	switch c.Status {
-	case netsuite.Passed:
-		row.Sign = SignDone
-	case netsuite.Failed:
-		row.Sign = SignFailed
-	case netsuite.Warned:
-		row.Sign = SignWarning
-	case netsuite.Skipped:
-		row.Sign = SignNone
-	case netsuite.Running:
-		row.Sign = SignNow
-	}
+	row := Row{Kind: RowCheck, ID: string(c.ID), Sign: statusSigns[c.Status], Label: text.UpperFirst(checkName(c.ID)), Value: c.Detail}
 	if c.Status != netsuite.Running {
 		row.Hint = tookWords(c.Took)
 	}

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -20,10 +21,7 @@ var toolHelp = Help{Sections: []HelpSection{{"In plain words", []string{
 func showTools(s State, screen *Screen, choose func(*machine, connectors.Connector)) {
 	find := strings.TrimSpace(s.run.drafts["find tool"])
 	found := connectors.Find(find)
-	hits := 0
-	for hits < len(found) && !found[hits].Any {
-		hits++
-	}
+	hits := slices.IndexFunc(found, func(c connectors.Connector) bool { return c.Any }) // they are always at the end
 	hint := "name, vendor or language"
 	if find != "" {
 		hint = fmt.Sprintf("%d of %d", hits, len(connectors.Find(""))-(len(found)-hits))
