@@ -41,7 +41,7 @@ func (a *app) files() (*secrets.Files, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := secrets.NewFiles(filepath.Join(dir, "keys"))
+	s := secrets.NewFiles(filepath.Join(dir, secrets.FilesFolder))
 	if a.practice {
 		if err := s.CreateOpen(); err != nil {
 			return nil, err

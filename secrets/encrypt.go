@@ -13,9 +13,9 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// MaxMessage is the largest size of an encrypted message in bytes. Four keys have a few
+// maxMessage is the largest size of an encrypted message in bytes. Four keys have a few
 // hundred.
-const MaxMessage = 1 << 20
+const maxMessage = 1 << 20
 
 // Recipient is the public half of an age identity. Someone who replaces it in transit
 // can read the messages to it.
@@ -118,7 +118,7 @@ func dearmor(text string) ([]byte, error) {
 
 // decryptText decrypts a message and returns the index of the identity that fits.
 func decryptText(text netsuite.Secret, ids []*age.X25519Identity) (plain netsuite.Secret, which int, err error) {
-	if len(text.Reveal()) > MaxMessage {
+	if len(text.Reveal()) > maxMessage {
 		return netsuite.Secret{}, 0, errMessageBig
 	}
 	data, err := dearmor(text.Reveal())

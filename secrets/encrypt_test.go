@@ -95,7 +95,7 @@ func TestEncryptedMessageThatCannotBeDecrypted(t *testing.T) {
 		{"a file that is cut", binaryIntro + "\n", problem.Corrupt, "damaged"},
 		{"for another", encryptTo(t, "the keys", other), problem.NoKeys, "another recipient"},
 		{"by a passphrase", string(passphrase), problem.NoKeys, "with a passphrase"},
-		{"large", encryptTo(t, strings.Repeat("a", MaxMessage/2), to) + strings.Repeat("\n", MaxMessage), problem.TooBig, "far larger"},
+		{"large", encryptTo(t, strings.Repeat("a", maxMessage/2), to) + strings.Repeat("\n", maxMessage), problem.TooBig, "far larger"},
 		{"large inside", string(bigMessage(t, to)), problem.TooBig, "far larger"},
 	}
 	for _, tt := range tests {
@@ -108,10 +108,10 @@ func TestEncryptedMessageThatCannotBeDecrypted(t *testing.T) {
 	}
 }
 
-// bigMessage returns an encrypted message whose content exceeds MaxMessage.
+// bigMessage returns an encrypted message whose content exceeds maxMessage.
 func bigMessage(t *testing.T, to Recipient) []byte {
 	t.Helper()
-	sealed, err := seal(netsuite.NewSecret(strings.Repeat("a", MaxMessage+1)), to.x)
+	sealed, err := seal(netsuite.NewSecret(strings.Repeat("a", maxMessage+1)), to.x)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,8 +23,8 @@ const (
 	openIdentity  = "identity.txt" // in plain text, for practice mode only
 )
 
-// maxMessage is the largest size of an encrypted file. Real ones have under 4 kB.
-const maxMessage = 64 << 10
+// maxFile is the largest size of an encrypted file. Real ones have under 4 kB.
+const maxFile = 64 << 10
 
 func (s *Files) Exists() bool {
 	for _, name := range []string{filesIdentity, openIdentity} {
@@ -194,7 +194,7 @@ func readBounded(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxMessage))
+	return io.ReadAll(io.LimitReader(f, maxFile))
 }
 
 var (

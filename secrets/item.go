@@ -50,22 +50,19 @@ type wireItem struct {
 	Vendor     bool             `json:"vendor,omitempty"`
 	Practice   bool             `json:"practice,omitempty"`
 	Endpoint   string           `json:"at,omitempty"`
-	Active     wireKeys         `json:"active,omitzero"`
-	Pending    wireKeys         `json:"pending,omitzero"`
-	Previous   wireKeys         `json:"previous,omitzero"`
+	Active     wireKeys         `json:"active,omitempty"`
+	Pending    wireKeys         `json:"pending,omitempty"`
+	Previous   wireKeys         `json:"previous,omitempty"`
 	Identity   string           `json:"identity,omitempty"`
 }
 
-type wireKeys struct {
-	ConsumerKey    string `json:"ck,omitempty"`
-	ConsumerSecret string `json:"cs,omitempty"`
-	TokenID        string `json:"ti,omitempty"`
-	TokenSecret    string `json:"ts,omitempty"`
+// wireKeys holds keys in plain text by their short names, only while encode and decode
+// run.
+type wireKeys map[string]string
 
-	ClientID      string `json:"ci,omitempty"`
-	CertificateID string `json:"ce,omitempty"`
-	PrivateKey    string `json:"pk,omitempty"`
-	Certificate   string `json:"sh,omitempty"`
+var shortNames = map[netsuite.KeyName]string{
+	netsuite.ConsumerKey: "ck", netsuite.ConsumerSecret: "cs", netsuite.TokenID: "ti", netsuite.TokenSecret: "ts",
+	netsuite.ClientID: "ci", netsuite.CertificateID: "ce", netsuite.PrivateKey: "pk", netsuite.Certificate: "sh",
 }
 
 func wireOf(name string, item Item) wireItem {
@@ -94,23 +91,20 @@ func (w wireItem) item() Item {
 }
 
 func toWire(k netsuite.Keys) wireKeys {
-	return wireKeys{
-		k.ConsumerKey.Reveal(), k.ConsumerSecret.Reveal(), k.TokenID.Reveal(), k.TokenSecret.Reveal(),
-		k.ClientID.Reveal(), k.CertificateID.Reveal(), k.PrivateKey.Reveal(), k.Certificate.Reveal(),
+	w := wireKeys{}
+	for name, short := range shortNames {
+		if key := k.Get(name); !key.Empty() {
+			w[short] = key.Reveal()
+		}
 	}
+	return w
 }
 
-func (w wireKeys) keys() netsuite.Keys {
-	return netsuite.Keys{
-		ConsumerKey:    netsuite.NewSecret(w.ConsumerKey),
-		ConsumerSecret: netsuite.NewSecret(w.ConsumerSecret),
-		TokenID:        netsuite.NewSecret(w.TokenID),
-		TokenSecret:    netsuite.NewSecret(w.TokenSecret),
-		ClientID:       netsuite.NewSecret(w.ClientID),
-		CertificateID:  netsuite.NewSecret(w.CertificateID),
-		PrivateKey:     netsuite.NewSecret(w.PrivateKey),
-		Certificate:    netsuite.NewSecret(w.Certificate),
+func (w wireKeys) keys() (k netsuite.Keys) {
+	for name, short := range shortNames {
+		k = k.With(name, netsuite.NewSecret(w[short]))
 	}
+	return k
 }
 
 // encode returns the stored form of an item. It refuses one that is too large for a
