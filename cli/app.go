@@ -116,10 +116,7 @@ func (a *app) homeDirOf(practice bool) (string, error) {
 }
 
 func (a *app) shownHome() string {
-	dir, err := a.homeDir()
-	if err != nil {
-		return ""
-	}
+	dir, _ := a.homeDir()
 	return underHome(dir)
 }
 

@@ -96,10 +96,7 @@ type batch struct {
 
 // plan prepares the test of these profiles.
 func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags) (*batch, error) {
-	home, err := a.home()
-	if err != nil {
-		return nil, err
-	}
+	var err error
 	c := &batch{flags: f, now: a.now, slow: slowAfter, slots: make(chan struct{}, sideBySide),
 		tested: make(chan *entry, len(profiles)), changed: make(chan *entry), broken: map[profile.StoreKind]error{}}
 	clients, keyStores := map[string]*client.Client{}, map[profile.StoreKind]*secrets.KeyStore{}
@@ -124,7 +121,7 @@ func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags)
 			}
 		}
 		e := &entry{profile: p, unfinished: len(missing) > 0,
-			tester: tester{home: home, client: clients[at], keyStore: keyStores[p.Store], now: a.now}}
+			tester: tester{home: a.openedHome, client: clients[at], keyStore: keyStores[p.Store], now: a.now}}
 		if e.unfinished {
 			e.why, e.next = "missing: "+netsuite.Labels(missing), "To finish a setup: "+a.here("netsuite-tba setup")
 		}
