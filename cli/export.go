@@ -345,7 +345,7 @@ func scopesBeyond(m netsuite.Method, old, now []netsuite.API) string {
 }
 
 func permissionWords(list []netsuite.Permission) string {
-	return strings.Join(each(list, func(p netsuite.Permission) string {
+	return strings.Join(text.Each(list, func(p netsuite.Permission) string {
 		if p.Level == "" {
 			return p.Name
 		}

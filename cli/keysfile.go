@@ -96,7 +96,7 @@ func accountWords(accounts []netsuite.Account) string {
 	if len(accounts) == 1 {
 		return "account " + string(accounts[0])
 	}
-	names := each(accounts, func(a netsuite.Account) string { return string(a) })
+	names := text.Each(accounts, func(a netsuite.Account) string { return string(a) })
 	last := len(names) - 1
 	return "accounts " + strings.Join(names[:last], ", ") + " and " + names[last]
 }

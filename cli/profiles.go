@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
@@ -159,7 +160,7 @@ func lastUse(s steps.Saved) time.Time {
 
 // apiWords names APIs: "REST and SuiteQL".
 func apiWords(apis []netsuite.API) string {
-	return strings.Join(each(apis, netsuite.API.Name), " and ")
+	return strings.Join(text.Each(apis, netsuite.API.Name), " and ")
 }
 
 func isNoProfile(err error) bool { return errors.Is(err, problem.NoProfile) }
@@ -193,7 +194,7 @@ func (a *app) completeProfile(_ *cobra.Command, args []string, _ string) (names 
 	// An endpoint selects the practice profiles. checkGlobals applies it.
 	if len(args) == 0 && a.checkGlobals() == nil {
 		all, _ := a.profilesNamed(nil)
-		names = each(all, func(p profile.Profile) string { return p.Name })
+		names = text.Each(all, func(p profile.Profile) string { return p.Name })
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
@@ -112,7 +113,7 @@ func (a *app) settle(home *secrets.Home) {
 			err = secrets.NewKeyStore(home, store).Settle(ctx)
 		}
 		if err != nil {
-			a.note("The keys of "+names(each(profiles, a.profileWord))+" are being changed, or a change was interrupted. The list of profiles may be out of date.",
+			a.note("The keys of "+names(text.Each(profiles, a.profileWord))+" are being changed, or a change was interrupted. The list of profiles may be out of date.",
 				"netsuite-tba test PROFILE reads the saved keys.")
 		}
 	}

@@ -44,15 +44,6 @@ func after(word, text string) string {
 
 const maxNames = 12 // that a list shows
 
-// each returns what of returns for each element of a list.
-func each[T, U any](list []T, of func(T) U) []U {
-	all := make([]U, len(list))
-	for i, e := range list {
-		all[i] = of(e)
-	}
-	return all
-}
-
 // names lists names, of many only the first ones.
 func names(all []string) string {
 	if len(all) > maxNames {

@@ -110,7 +110,7 @@ func shownFile(name string) string {
 }
 
 func cleaned(paths []string) []string {
-	return each(paths, func(p string) string { return text.Clean(p, 300) })
+	return text.Each(paths, func(p string) string { return text.Clean(p, 300) })
 }
 
 // documentFlags are the flags of the commands that write a document.
@@ -121,7 +121,7 @@ type documentFlags struct {
 }
 
 func (f *documentFlags) add(c *cobra.Command, usual documents.Format) {
-	names := each(documents.Formats[:], func(f documents.Format) string { return string(f) })
+	names := text.Each(documents.Formats[:], func(f documents.Format) string { return string(f) })
 	c.Flags().StringVar(&f.name, "format", "", "`FORMAT`: text, markdown or html (default: the file's extension, or "+string(usual)+")")
 	c.Flags().StringVarP(&f.output, "output", "o", "", "write to this `FILE`")
 	c.Flags().BoolVar(&f.force, "force", false, "replace an existing file")

@@ -6,6 +6,8 @@ import (
 	"encoding/pem"
 	"slices"
 	"strings"
+
+	"netsuite-tba/internal/text"
 )
 
 // KeyName is one of the keys of a profile, as in the JSON of the command line.
@@ -162,13 +164,7 @@ func MissingFrom(keys map[KeyName]Fingerprint, required []KeyName) []KeyName {
 }
 
 // Labels lists NetSuite's labels of keys: "TOKEN ID, TOKEN SECRET".
-func Labels(names []KeyName) string {
-	var labels []string
-	for _, n := range names {
-		labels = append(labels, n.Label())
-	}
-	return strings.Join(labels, ", ")
-}
+func Labels(names []KeyName) string { return strings.Join(text.Each(names, KeyName.Label), ", ") }
 
 // Equal reports whether all keys are the same.
 func (k Keys) Equal(l Keys) bool {

@@ -28,6 +28,9 @@ type Scope struct {
 	Label string // on the record
 }
 
+// String returns the name in an assertion.
+func (s Scope) String() string { return s.Name }
+
 var scopes = []struct {
 	Scope
 	apis []API

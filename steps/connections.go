@@ -64,7 +64,7 @@ func (startScreen) describe(s State, screen *Screen) {
 // It is as wide as all profiles require, so that no column moves while the person
 // types.
 func (s State) table(found []Saved) (t facts.Table, rows [][]string) {
-	t = facts.TableOf(each(s.Setting.Profiles, s.factsOf), true)
+	t = facts.TableOf(text.Each(s.Setting.Profiles, s.factsOf), true)
 	t.Columns[t.Status].Width += signWidth
 	for i, p := range s.Setting.Profiles {
 		if slices.ContainsFunc(found, func(hit Saved) bool { return hit.Key() == p.Key() }) {
@@ -84,14 +84,14 @@ func (s State) found() []Saved {
 // Matches reports whether every word of a text occurs in what the list shows of a
 // profile, in another spelling of its account, or in the name of a tool that uses
 // it.
-func (p Saved) Matches(text string) bool {
-	words := strings.Fields(strings.ToLower(text))
+func (p Saved) Matches(typed string) bool {
+	words := strings.Fields(strings.ToLower(typed))
 	if len(words) == 0 {
 		return true
 	}
 	about := []string{p.Profile.Name, p.Profile.Customer, string(p.Profile.Account), p.Profile.Account.HostLabel(),
 		p.Profile.Account.Environment().Words(), p.kind(), p.state()}
-	about = slices.Concat(about, p.Profile.Connectors, each(p.Profile.APIs, netsuite.API.Name))
+	about = slices.Concat(about, p.Profile.Connectors, text.Each(p.Profile.APIs, netsuite.API.Name))
 	hay := strings.ToLower(strings.Join(about, "\n"))
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(hay, word) })
 }

@@ -1,6 +1,9 @@
 package steps
 
-import "netsuite-tba/netsuite/connectors"
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite/connectors"
+)
 
 // commandScreen shows a command to run in another window, which prints the keys or
 // passes them to a program. The wizard itself never shows a key.
@@ -40,5 +43,5 @@ func (s State) variableNames() []string {
 	if err != nil {
 		return nil
 	}
-	return each(variables, func(v connectors.Variable) string { return v.Name })
+	return text.Each(variables, func(v connectors.Variable) string { return v.Name })
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -18,7 +19,7 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 		return
 	}
 	more := s.newAPIs(c, s.run.deliver.secondAPI)
-	names := listAnd(each(more, netsuite.API.Name))
+	names := listAnd(text.Each(more, netsuite.API.Name))
 	features, permissions := s.extraNeeds(c, s.run.deliver.secondAPI)
 	tool, mid := c.Title, c.Title
 	if c.Any {

@@ -167,7 +167,7 @@ func sectionOf(screen Screen) documents.Section {
 }
 
 func notesOf(help Help) []documents.Note {
-	return each(help.Sections, func(section HelpSection) documents.Note { return documents.Note(section) })
+	return text.Each(help.Sections, func(section HelpSection) documents.Note { return documents.Note(section) })
 }
 
 // lineOf returns a row as a line of a document, and false if the row says

@@ -56,7 +56,7 @@ func (profileScreen) describe(s State, screen *Screen) {
 }
 
 func (s State) profileLead(p Saved) string {
-	apis := each(p.APIs, netsuite.API.Name)
+	apis := text.Each(p.APIs, netsuite.API.Name)
 	if c, ok := connectors.Lookup(list(p.Connectors)); ok && c.Any {
 		return "A tool that calls " + list(apis)
 	}

@@ -33,7 +33,7 @@ func (s State) doneNow() profile.Rekeyed {
 	case s.Rekey.Refused:
 		d.Left, d.Again = "new keys refused", true
 	case s.Active && !s.allUpdated():
-		tools := each(s.notUpdated(), func(name string) string { return State{Answers: profile.Answers{Connector: name}}.tool() })
+		tools := text.Each(s.notUpdated(), func(name string) string { return State{Answers: profile.Answers{Connector: name}}.tool() })
 		d.Left, d.Again = "update "+list(tools), s.Rekey.Rotated
 	case s.Active && s.Rekey.Rotated && !s.Rekey.Revoked:
 		d.Left = "old " + s.credential() + " not revoked"
@@ -86,7 +86,7 @@ func (s State) doneLines() []string {
 		rows = append(rows, []string{text.Cut(hide(d.Profile), maxNameColumn), hide(string(d.Account)), cmp.Or(d.Did, "nothing"), tested, cmp.Or(d.Left, "nothing")})
 	}
 	widths := text.Widths(rows)
-	return each(rows, func(row []string) string { return text.Row(row, widths) })
+	return text.Each(rows, func(row []string) string { return text.Row(row, widths) })
 }
 
 func (s State) showDone(screen *Screen) {

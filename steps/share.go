@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
@@ -104,8 +105,8 @@ func (s State) hideNames(screen *Screen, hide func(text string) string) {
 	for i := range screen.Fields {
 		screen.Fields[i].Note = hide(screen.Fields[i].Note)
 	}
-	screen.Help.Sections = each(screen.Help.Sections, func(h HelpSection) HelpSection {
-		return HelpSection{h.Title, each(h.Text, hide)}
+	screen.Help.Sections = text.Each(screen.Help.Sections, func(h HelpSection) HelpSection {
+		return HelpSection{h.Title, text.Each(h.Text, hide)}
 	})
 }
 

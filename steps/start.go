@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -97,7 +98,7 @@ func (s State) saved(key string) *Saved {
 }
 
 func (s State) profiles() []profile.Profile {
-	return each(s.Setting.Profiles, func(p Saved) profile.Profile { return p.Profile })
+	return text.Each(s.Setting.Profiles, func(p Saved) profile.Profile { return p.Profile })
 }
 
 func (m *machine) startWith(kind intentKind, profile string) {

@@ -220,7 +220,7 @@ func (screen *Screen) cause(i int, c netsuite.Cause) {
 }
 
 func orderHelp(f *netsuite.Finding) HelpSection {
-	return HelpSection{"Why in this order", each(f.Likely, func(c netsuite.Cause) string {
+	return HelpSection{"Why in this order", text.Each(f.Likely, func(c netsuite.Cause) string {
 		return text.UpperFirst(c.Cause) + " (step " + strconv.Itoa(c.Step.Number()) + "): " + c.Because
 	})}
 }

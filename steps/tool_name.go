@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -96,8 +97,8 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 
 // showNeeds says what the tool needs in NetSuite.
 func (s State) showNeeds(screen *Screen) {
-	features := each(s.features(), func(f netsuite.Feature) string { return f.Name })
-	permissions := each(s.permissions(), func(p netsuite.Permission) string { return p.Name })
+	features := text.Each(s.features(), func(f netsuite.Feature) string { return f.Name })
+	permissions := text.Each(s.permissions(), func(p netsuite.Permission) string { return p.Name })
 	screen.names("Features", features)
 	screen.names("Permissions", permissions)
 	screen.fact("Record", whoseRecord(s.connector()))

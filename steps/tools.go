@@ -126,7 +126,7 @@ func (s State) tools() []string {
 	if p := s.saved(s.Answers.Name); s.Flow == profile.FlowRekey && p != nil && len(p.Connectors) > 0 {
 		return p.Connectors
 	}
-	return each(s.uses(), func(u profile.Use) string { return u.Connector })
+	return text.Each(s.uses(), func(u profile.Use) string { return u.Connector })
 }
 
 func (s State) profile() profile.Profile {
@@ -180,7 +180,7 @@ func (s State) writeValues(c connectors.Connector) connectors.Values {
 }
 
 func (s State) files(c connectors.Connector) []string {
-	return each(s.documents(c), func(d connectors.Document) string { return d.Name })
+	return text.Each(s.documents(c), func(d connectors.Document) string { return d.Name })
 }
 
 // documents returns the files that a tool reads, by their bare names.
@@ -215,7 +215,7 @@ func (s State) callsRESTlet() bool { return slices.Contains(s.apis(), netsuite.R
 func (s State) apiWords() string { return listAnd(s.apiNames()) }
 
 func (s State) apiNames() []string {
-	return each(s.apis(), func(a netsuite.API) string {
+	return text.Each(s.apis(), func(a netsuite.API) string {
 		if a == netsuite.RESTlet {
 			return "RESTlets"
 		}

@@ -22,15 +22,6 @@ func count(n int) string {
 	return strconv.Itoa(n)
 }
 
-// each returns what a function returns for each element of a list.
-func each[E, R any](list []E, of func(E) R) []R {
-	var all []R
-	for _, e := range list {
-		all = append(all, of(e))
-	}
-	return all
-}
-
 func list(names []string) string { return strings.Join(names, ", ") }
 
 // listAnd returns names as a sentence has them: "A", "A and B", "A, B and C".

@@ -217,11 +217,7 @@ func m2mForm(api netsuite.API, address Field) []Field {
 // scopeField is for the scopes of this API and of the profile's APIs.
 func scopeField(label string, api netsuite.API) Field {
 	return Field{Label: label, Value: func(v Values) string {
-		var names []string
-		for _, s := range netsuite.ScopesFor(append(slices.Clip(v.APIs), api)) {
-			names = append(names, s.Name)
-		}
-		return strings.Join(names, ", ")
+		return strings.Join(text.Each(netsuite.ScopesFor(append(slices.Clip(v.APIs), api)), netsuite.Scope.String), ", ")
 	}}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -115,10 +116,7 @@ func objectOf(list []Variable, more ...member) object {
 
 // MarshalJSON returns the object as JSON.
 func (o object) MarshalJSON() ([]byte, error) {
-	var members []string
-	for _, m := range o {
-		members = append(members, quotedJSON(m.name)+":"+jsonText(m.value))
-	}
+	members := text.Each(o, func(m member) string { return quotedJSON(m.name) + ":" + jsonText(m.value) })
 	return []byte("{" + strings.Join(members, ",") + "}"), nil
 }
 

@@ -185,14 +185,10 @@ func (c Connector) ToFill(v Values) []Field {
 }
 
 func (c Connector) noVariant() error {
-	names := []string{}
-	for _, known := range c.Variants {
-		names = append(names, known.Name)
-	}
-	if len(names) == 0 {
+	if len(c.Variants) == 0 {
 		return problem.Problem{What: c.Title + " has no variants.", Next: "Omit --variant.", Kind: problem.Usage}
 	}
-	return problem.Problem{What: c.Title + " has no such variant.", Next: "Variants: " + strings.Join(names, ", ") + ".", Kind: problem.Usage}
+	return problem.Problem{What: c.Title + " has no such variant.", Next: "Variants: " + strings.Join(text.Each(c.Variants, func(v Variant) string { return v.Name }), ", ") + ".", Kind: problem.Usage}
 }
 
 // sheet returns the fields of a form to fill in.

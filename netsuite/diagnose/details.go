@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -119,10 +120,9 @@ func toolWrites(why string, first ...reason) func(evidence) []netsuite.Cause {
 }
 
 func flowValue(value, title string, causes ...netsuite.Cause) meaning {
-	var reasons []reason
-	for _, c := range causes {
-		reasons = append(reasons, reason{c, "This value belongs to the three-step flow or OAuth 2.0. The tool requested its token in the browser.", nil})
-	}
+	reasons := text.Each(causes, func(c netsuite.Cause) reason {
+		return reason{c, "This value belongs to the three-step flow or OAuth 2.0. The tool requested its token in the browser.", nil}
+	})
 	return meaning{value: value, title: title, page: pageFlowErrors, causes: likely(reasons...),
 		means: "Oracle lists it for the three-step TBA flow, and some of these values for OAuth 2.0, but not for a token created in NetSuite."}
 }

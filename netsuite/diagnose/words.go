@@ -72,10 +72,7 @@ func (e evidence) withNames(c netsuite.Cause) netsuite.Cause {
 	if account == "" {
 		account, as = "1234567_SB1", "like"
 	}
-	var scopes []string
-	for _, s := range netsuite.ScopesFor(k.APIs) {
-		scopes = append(scopes, s.Label)
-	}
+	scopes := text.Each(netsuite.ScopesFor(k.APIs), func(s netsuite.Scope) string { return s.Label })
 	r := strings.NewReplacer(
 		"{scopes}", cmp.Or(strings.Join(scopes, " and "), "the scopes of the APIs that the tool calls"),
 		"{clock}", clockSetting(k.System), "{profile}", cmp.Or(e.profile, "PROFILE"),

@@ -83,15 +83,9 @@ func (b *builder) names() {
 	b.name(Profile, "Profile", n.Name(p.Name))
 	b.name(Customer, "Customer", n.Name(p.Customer))
 	b.account()
-	tools, apis := []string{}, []string{}
-	for _, name := range p.Connectors {
-		tools = append(tools, n.Tool(name))
-	}
-	for _, api := range p.APIs {
-		apis = append(apis, api.Name())
-	}
+	tools := text.Each(p.Connectors, n.Tool)
 	b.add(Fact{ID: Tools, Label: "Tool", Words: connectors.Titles(tools), Value: tools})
-	b.add(Fact{ID: APIs, Label: "APIs", Words: strings.Join(apis, ", "), Value: append([]netsuite.API{}, p.APIs...)})
+	b.add(Fact{ID: APIs, Label: "APIs", Words: strings.Join(text.Each(p.APIs, netsuite.API.Name), ", "), Value: append([]netsuite.API{}, p.APIs...)})
 	script := ""
 	if p.Script != "" {
 		script = cmp.Or(text.Join(", deployment ", n.Thing(p.Script, p.Connectors), n.Thing(p.Deploy, p.Connectors)), "its own")
@@ -415,11 +409,8 @@ func (b *builder) exports() {
 	shown := func(e profile.Export) profile.Export {
 		return profile.Export{Connector: b.Names.Tool(e.Connector), File: b.Names.File(e.File), At: e.At}
 	}
-	all, listed := []profile.Export{}, b.p.Exports
-	for _, e := range b.p.Exports {
-		all = append(all, shown(e))
-	}
-	b.value(Exports, all)
+	listed := b.p.Exports
+	b.value(Exports, text.Each(listed, shown))
 	f := Fact{ID: Exports, Label: "Exported for"}
 	if b.p.Receipt != nil {
 		if listed = b.p.ExportsOf(b.p.Receipt.Keys); len(listed) == 0 {
@@ -464,10 +455,7 @@ func WaitingWords(w profile.Waiting, in *time.Location) string {
 
 // StepsWords returns the numbers of steps in words: "step 5", "steps 3 to 6".
 func StepsWords(steps []netsuite.Step) string {
-	var numbers []string
-	for _, step := range steps {
-		numbers = append(numbers, strconv.Itoa(step.Number()))
-	}
+	numbers := text.Each(steps, func(step netsuite.Step) string { return strconv.Itoa(step.Number()) })
 	n := len(steps)
 	switch {
 	case n == 0:

@@ -15,6 +15,7 @@ import (
 
 	"github.com/golang-jwt/jwt/v5"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -48,14 +49,10 @@ func Assertion(keys netsuite.Keys, account netsuite.Account, apis []netsuite.API
 		return netsuite.Secret{}, errors.New("the Client ID or the Certificate ID is missing")
 	}
 	// Oracle's text asks for commas, its sample has an array.
-	names := []string{}
-	for _, s := range netsuite.ScopesFor(apis) {
-		names = append(names, s.Name)
-	}
 	issued := at.Add(-assertionAge)
 	token := jwt.NewWithClaims(jwt.SigningMethodES256, jwt.MapClaims{
 		"iss":   keys.ClientID.Reveal(),
-		"scope": names,
+		"scope": text.Each(netsuite.ScopesFor(apis), netsuite.Scope.String),
 		"aud":   Audience(account),
 		"iat":   issued.Unix(),
 		"exp":   issued.Add(assertionLife).Unix(),

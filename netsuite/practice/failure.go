@@ -56,14 +56,17 @@ const (
 	loginBearer    loginKind = "Access token" // with OAuth 2.0
 )
 
-// flaws lists the flaws of a login by their Detail values, for TBA in Oracle's spelling
-// for RESTlets. They are mistakes of the program that signs, or of something in between
-// that changes or repeats its requests. Certificates end two years later.
-var flaws = []struct {
+// loginFlaw is a flaw that logins of a kind can have.
+type loginFlaw struct {
 	detail detailValue
 	login  loginKind
 	text   string
-}{
+}
+
+// flaws lists the flaws of a login by their Detail values, for TBA in Oracle's spelling
+// for RESTlets. They are mistakes of the program that signs, or of something in between
+// that changes or repeats its requests. Certificates end two years later.
+var flaws = []loginFlaw{
 	{detailMissing, loginSigned, "a field is missing"},
 	{detailParameter, loginSigned, "a parameter is malformed"},
 	{detailAlgorithm, loginSigned, "signed with HMAC-SHA1"},

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"netsuite-tba/internal/text"
 )
 
 // switches are the failures that the page offers.
@@ -21,20 +23,14 @@ var switches = slices.Concat([]failureSwitch{
 	{Failure{Kind: FailurePortal}, "Network: captive portal"},
 	{Failure{Kind: FailureOther}, "Network: something else answers"},
 	{Failure{Kind: FailureDiscovery}, "Network: only the discovery service is blocked"},
-}, flawSwitches())
+}, text.Each(flaws, func(f loginFlaw) failureSwitch {
+	return failureSwitch{Failure{Kind: FailureFlaw, Detail: string(f.detail)}, string(f.login) + ": " + f.text}
+}))
 
 // failureSwitch is a failure to choose. Clock and delay have fields of their own.
 type failureSwitch struct {
 	failure Failure
 	text    string
-}
-
-// flawSwitches returns the flaws that a login can have.
-func flawSwitches() (all []failureSwitch) {
-	for _, w := range flaws {
-		all = append(all, failureSwitch{Failure{Kind: FailureFlaw, Detail: string(w.detail)}, string(w.login) + ": " + w.text})
-	}
-	return all
 }
 
 // title returns the page's name for the failure.
@@ -52,10 +48,7 @@ func (f Failure) title() string {
 func (v *visit) showFailure() page { return v.failurePage("") }
 
 func (v *visit) failurePage(failure string) page {
-	var offered []string
-	for _, s := range switches {
-		offered = append(offered, s.text)
-	}
+	offered := text.Each(switches, func(s failureSwitch) string { return s.text })
 	on, minutes, seconds := v.failure.title(), strconv.Itoa(defaultMinutes), strconv.Itoa(int(MaxDelay.Seconds()))
 	clock, delay := textField(clockMinutes, &minutes), textField(delaySeconds, &seconds)
 	clock.Note = "How many minutes NetSuite's clock is ahead of yours. If it is behind, use a negative number, such as -10. NetSuite accepts up to 5."

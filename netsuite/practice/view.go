@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"netsuite-tba/internal/text"
 )
 
 // page is the content of one page. One template renders all pages, so that they look
@@ -245,11 +247,7 @@ func elementID(name string) string {
 
 // options returns options whose values are their names.
 func options(names []string, selected string) []option {
-	var all []option
-	for _, n := range names {
-		all = append(all, option{n, n, n == selected})
-	}
-	return all
+	return text.Each(names, func(name string) option { return option{name, name, name == selected} })
 }
 
 // yes returns NetSuite's text for a box in a list.

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"netsuite-tba/internal/text"
 )
 
 // Fields have their labels as names, such as "NAME". If a label is not unique, the
@@ -71,11 +73,7 @@ func (b *Browser) Choose(label, text string) {
 // Offers lists the texts of a list's options.
 func (b *Browser) Offers(label string) []string {
 	b.t.Helper()
-	var texts []string
-	for _, o := range b.field(label, "select").all("option") {
-		texts = append(texts, o.plainText())
-	}
-	return texts
+	return text.Each(b.field(label, "select").all("option"), (*node).plainText)
 }
 
 // Chosen returns the text of a list's selected option.
