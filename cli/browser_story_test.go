@@ -43,7 +43,7 @@ func TestStoryInABrowser(t *testing.T) {
 	s.paste(b.copyValue("TOKEN ID"))
 	s.see("One key is saved.")
 	s.paste(b.copyValue("TOKEN SECRET"))
-	s.see("You can close that page.")
+	s.see("Both keys are saved.")
 
 	p.menu("Setup > Integration > Manage Integrations")
 	p.follow("MuleSoft")
@@ -80,7 +80,7 @@ func TestStoryInABrowserByKeyboard(t *testing.T) {
 	p := person{b, &tabber{webdriver: b, fresh: true}, o}
 	p.setsUp(s)
 	s.paste(b.copyPage())
-	s.see("You can close that page.")
+	s.see("Both keys are saved.")
 
 	const permission = "Log in using Access Tokens"
 	p.menu("Setup > Users/Roles > Manage Roles")
@@ -130,7 +130,7 @@ func (p person) setsUp(s *terminal) {
 	p.button("Save")
 	p.at("Integration: MuleSoft")
 	s.paste(p.copyPage())
-	s.see("You can close that page.")
+	s.see("Both keys are saved.")
 	s.keys(enter)
 	s.see("Create the role")
 

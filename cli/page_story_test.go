@@ -46,7 +46,7 @@ func TestStoryPagesThatDiffer(t *testing.T) {
 	b.Press("Save")
 	b.Token("Acme tools", "MuleSoft Service", "MuleSoft integration")
 	s.paste(b.Text())
-	s.see("You can close that page.")
+	s.see("Both keys are saved.")
 	s.keys(enter)
 	s.see("checks passed")
 }

@@ -175,7 +175,7 @@ func (d *talk) walk() (keys []string) {
 	keys = append(keys, b.Value("CONSUMER KEY / CLIENT ID"), b.Value("CONSUMER SECRET / CLIENT SECRET"))
 	d.answer("Paste the page or CONSUMER KEY:", keys[0])
 	d.answer("CONSUMER KEY: saved. Fingerprint", keys[1])
-	d.answer("You can close that page.", "")
+	d.answer("Both keys are saved.", "")
 
 	d.see("Step 5 of 9")
 	b.Role("NetSweet integration", practicetest.LogIn, practicetest.UseSOAP)

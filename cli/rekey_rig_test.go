@@ -81,7 +81,7 @@ func (r *refreshed) paste(s *terminal) {
 	page := r.sandbox.Text()
 	r.shown = append(r.shown, page)
 	s.paste(page)
-	s.see("You can close that page.")
+	s.see("Both keys are saved.")
 	s.keys(enter)
 }
 

@@ -86,7 +86,7 @@ func TestSignalsEndTheWizard(t *testing.T) {
 			s := k.start("setup", "--profile", profileName)
 			s.see("7 of 9", "paste the whole page")
 			s.paste(page(k.keys, netsuite.TokenPair))
-			s.see("You can close that page.")
+			s.see("Both keys are saved.")
 			s.settle()
 			s.keys(enter)
 			s.see("8 of 9")

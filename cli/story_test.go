@@ -66,7 +66,7 @@ func toKeys(t *testing.T, s *terminal, spoil func(string) string) (b *practicete
 	paste := func(page string) {
 		pasted = append(pasted, page)
 		s.paste(page)
-		s.see("You can close that page.")
+		s.see("Both keys are saved.")
 	}
 	b = connect(t, s, "1234567-sb1", "mule")
 	b.Features("SOAP Web Services", "Token-based Authentication")

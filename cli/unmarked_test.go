@@ -29,7 +29,7 @@ func TestPasteThatIsNotMarked(t *testing.T) {
 			s.see("4 of 9", "paste the whole page")
 			s.settle()
 			tt.send(s, strings.ReplaceAll(page(k.keys, netsuite.ConsumerPair), "\n", "\r"))
-			s.see(k.print(netsuite.ConsumerKey), k.print(netsuite.ConsumerSecret), "You can close that page.")
+			s.see(k.print(netsuite.ConsumerKey), k.print(netsuite.ConsumerSecret), "Both keys are saved.")
 			m.lookAt(t, "the capture", s)
 			item := k.item()
 			for _, name := range netsuite.ConsumerPair.Names() {
