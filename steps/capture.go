@@ -69,13 +69,10 @@ func (m *machine) capture(e Pasted) {
 
 // noteLabels records whether keys came without labels.
 func (m *machine) noteLabels(keys netsuite.Keys, unlabeled bool) {
-	m.Answers.Unlabeled = slices.Clone(m.Answers.Unlabeled)
+	isNew := func(name netsuite.KeyName) bool { return !keys.Get(name).Empty() }
+	m.Answers.Unlabeled = slices.DeleteFunc(slices.Clone(m.Answers.Unlabeled), isNew)
 	for _, name := range netsuite.AllNames {
-		if keys.Get(name).Empty() {
-			continue
-		}
-		m.Answers.Unlabeled = slices.DeleteFunc(m.Answers.Unlabeled, func(n netsuite.KeyName) bool { return n == name })
-		if unlabeled {
+		if unlabeled && isNew(name) {
 			m.Answers.Unlabeled = append(m.Answers.Unlabeled, name)
 		}
 	}

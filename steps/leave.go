@@ -84,6 +84,13 @@ func (s State) leaveOutcome() effects.Outcome {
 	return effects.Left
 }
 
+// shownOnce warns about what NetSuite may show now.
+var shownOnce = map[netsuite.Part]string{
+	netsuite.ConsumerPair: "Is NetSuite showing the record's keys? Paste them first. They are shown only once.",
+	netsuite.ClientPart:   "Is NetSuite showing the Client ID? Paste it first. It is shown only once.",
+	netsuite.TokenPair:    "Is NetSuite showing a token? Paste it first. It is shown only once.",
+}
+
 // leaveScreen says what is saved and what is missing, and asks once more.
 type leaveScreen struct{}
 
@@ -116,15 +123,8 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	if len(screen.Rows) > 0 {
 		screen.blank()
 	}
-	if part, ok := s.captures(); ok && !s.partSaved(part) && part != netsuite.UploadedPart {
-		thing, it := "the record's keys", "Paste them first. They are shown only once."
-		switch part {
-		case netsuite.ClientPart:
-			thing, it = "the Client ID", "Paste it first. It is shown only once."
-		case netsuite.TokenPair:
-			thing, it = "a token", "Paste it first. It is shown only once."
-		}
-		screen.sign(SignWarning, "Is NetSuite showing "+thing+"? "+it)
+	if part, _ := s.captures(); shownOnce[part] != "" && !s.partSaved(part) {
+		screen.sign(SignWarning, shownOnce[part])
 		screen.blank()
 	}
 	if s.ends() && !s.anyUnsaved() {

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"maps"
+	"slices"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
@@ -33,16 +34,14 @@ func (m *machine) askPending() {
 
 func (m *machine) usePending() {
 	prints := m.pendingPrints()
-	lost := profile.LostToken
-	for _, name := range m.recordPart().Names() {
-		if prints[name] != "" {
-			lost = profile.LostRecord
-		}
+	if !slices.ContainsFunc(m.recordPart().Names(), func(name netsuite.KeyName) bool { return prints[name] != "" }) {
+		m.makeToken()
+		return
 	}
-	if lost == profile.LostRecord && m.Answers.Branch != profile.RecordNew {
+	if m.Answers.Branch != profile.RecordNew {
 		m.Answers.Branch = profile.RecordExisting
 	}
-	m.make(lost)
+	m.make(profile.LostRecord)
 }
 
 func (m *machine) dropPending() {

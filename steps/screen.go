@@ -2,6 +2,7 @@ package steps
 
 import (
 	"cmp"
+	"slices"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -74,12 +75,9 @@ const NoFocus = "none"
 
 // Waits reports whether something runs that changes the screen when it ends.
 func (s Screen) Waits() bool {
-	for _, r := range s.Rows {
-		if r.Kind == RowText && r.Sign == SignNow {
-			return true // a store is being tried, for example
-		}
-	}
-	return s.Busy || s.Saving
+	return s.Busy || s.Saving || slices.ContainsFunc(s.Rows, func(r Row) bool {
+		return r.Kind == RowText && r.Sign == SignNow // a store is being tried, for example
+	})
 }
 
 // Wanted returns the first key field that waits for its key, or false.

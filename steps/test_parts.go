@@ -25,12 +25,8 @@ var lockHelp = HelpSection{"About the lock", []string{
 
 func (s State) checks() []netsuite.CheckID {
 	checks := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}
-	soapOnly := true
-	for _, a := range s.apis() {
-		checks = append(checks, netsuite.CheckID(a))
-		soapOnly = soapOnly && a == netsuite.SOAP
-	}
-	if !soapOnly {
+	checks = append(checks, each(s.apis(), func(a netsuite.API) netsuite.CheckID { return netsuite.CheckID(a) })...)
+	if slices.ContainsFunc(s.apis(), func(a netsuite.API) bool { return a != netsuite.SOAP }) {
 		checks = append(checks, netsuite.CheckIdentity)
 	}
 	return checks

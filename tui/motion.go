@@ -32,18 +32,18 @@ type paceMsg struct{ seq int }
 func (m *model) follow(before steps.Screen) tea.Cmd {
 	band := slices.ContainsFunc(m.screen.Rows, func(r steps.Row) bool { return r.Kind == steps.RowBand })
 	ended := before.Busy && before.Name != m.screen.Name && band && m.view.paced
-	tests := m.screen.Busy && checksPassed(m.screen, -1) >= 0
+	tests := m.screen.Busy && slices.ContainsFunc(m.screen.Rows, isCheck)
 	switch {
 	case m.noMotion || m.screen.Share || !tests && !ended && m.motion.running == nil:
 		m.endMotion()
 		return nil
 	case ended:
 		running := before
-		running.Rows = slices.DeleteFunc(slices.Clone(m.screen.Rows), func(r steps.Row) bool { return r.Kind != steps.RowCheck })
+		running.Rows = slices.DeleteFunc(slices.Clone(m.screen.Rows), func(r steps.Row) bool { return !isCheck(r) })
 		for i := range running.Rows {
 			running.Rows[i].Room = steps.AnyRoom
 		}
-		running.Rows = append(running.Rows, slices.DeleteFunc(slices.Clone(before.Rows), func(r steps.Row) bool { return r.Kind == steps.RowCheck })...)
+		running.Rows = append(running.Rows, slices.DeleteFunc(slices.Clone(before.Rows), isCheck)...)
 		m.motion.running = &running
 	case !m.view.paced:
 		m.view.paced, m.view.passed = true, 0
@@ -66,10 +66,10 @@ func (m *model) pace(msg paceMsg) tea.Cmd {
 	m.motion.seq++
 	next := paceMsg{m.motion.seq}
 	switch {
-	case m.view.passed < checksPassed(drawn, 0):
+	case m.view.passed < checksPassed(drawn):
 		m.view.passed++
 		m.motion.beats = true
-		if m.motion.running != nil && m.view.passed == checksPassed(drawn, 0) {
+		if m.motion.running != nil && m.view.passed == checksPassed(drawn) {
 			return m.after(bandAfter, next)
 		}
 		return m.after(checkPace, next)
@@ -85,17 +85,15 @@ func (m *model) endMotion() {
 	m.motion = motion{seq: m.motion.seq + 1}
 }
 
-// checksPassed counts the checks on a screen that passed; none if it has none.
-func checksPassed(s steps.Screen, none int) int {
-	passed := none
+// checksPassed counts the checks on a screen that passed.
+func checksPassed(s steps.Screen) int {
+	passed := 0
 	for _, r := range s.Rows {
-		if r.Kind != steps.RowCheck {
-			continue
-		}
-		passed = max(0, passed)
-		if r.Sign == steps.SignDone {
+		if isCheck(r) && r.Sign == steps.SignDone {
 			passed++
 		}
 	}
 	return passed
 }
+
+func isCheck(r steps.Row) bool { return r.Kind == steps.RowCheck }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	"netsuite-tba/steps"
@@ -50,12 +51,7 @@ func (v view) count(id string) int {
 
 // isField reports whether the cursor is in a field of the screen.
 func (v view) isField(s steps.Screen) bool {
-	for _, f := range s.Fields {
-		if string(f.Name) == v.focus {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Fields, func(f steps.KeyField) bool { return string(f.Name) == v.focus })
 }
 
 // rowAt returns the row that the cursor is on, if any.
@@ -112,13 +108,5 @@ func inputFor(s steps.Screen, focus string) (steps.Row, bool) {
 
 // waits reports whether something runs that is worth a dot.
 func waits(s steps.Screen) bool {
-	if s.Busy {
-		return true
-	}
-	for _, f := range s.Fields {
-		if f.Phase == steps.FieldSaving {
-			return true
-		}
-	}
-	return false
+	return s.Busy || slices.ContainsFunc(s.Fields, func(f steps.KeyField) bool { return f.Phase == steps.FieldSaving })
 }
