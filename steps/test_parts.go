@@ -25,7 +25,7 @@ var lockHelp = HelpSection{"About the lock", []string{
 
 func (s State) checks() []netsuite.CheckID {
 	checks := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}
-	checks = append(checks, each(s.apis(), func(a netsuite.API) netsuite.CheckID { return netsuite.CheckID(a) })...)
+	checks = append(checks, text.Each(s.apis(), func(a netsuite.API) netsuite.CheckID { return netsuite.CheckID(a) })...)
 	if slices.ContainsFunc(s.apis(), func(a netsuite.API) bool { return a != netsuite.SOAP }) {
 		checks = append(checks, netsuite.CheckIdentity)
 	}

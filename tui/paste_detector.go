@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -154,15 +155,11 @@ func (m *model) endPaste() tea.Cmd {
 	if run.over {
 		return m.tooLong()
 	}
-	text := string(run.text)
-	if len(run.keys) == pasteSure || len(run.keys) >= pasteLeast && (len(m.screen.Fields) > 0 || netsuite.MayHoldKey(text)) {
-		return m.textPasted(m.withTyped(text))
+	pasted := string(run.text)
+	if len(run.keys) == pasteSure || len(run.keys) >= pasteLeast && (len(m.screen.Fields) > 0 || netsuite.MayHoldKey(pasted)) {
+		return m.textPasted(m.withTyped(pasted))
 	}
-	var cmds []tea.Cmd
-	for _, k := range run.keys {
-		cmds = append(cmds, m.press(k))
-	}
-	return tea.Batch(cmds...)
+	return tea.Batch(text.Each(run.keys, m.press)...)
 }
 
 // withTyped returns a paste with its beginning, if the line stalled so early that the

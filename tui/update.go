@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
 )
@@ -90,11 +91,7 @@ func (m *model) collect() tea.Cmd {
 		m.fault = fault
 		return tea.Quit
 	}
-	var cmds []tea.Cmd
-	for _, e := range events {
-		cmds = append(cmds, m.arrive(e))
-	}
-	return tea.Batch(cmds...)
+	return tea.Batch(text.Each(events, m.arrive)...)
 }
 
 // arrive handles an event of an effect. An event that ends a wait is delayed until the
@@ -115,12 +112,10 @@ func (m *model) arrive(e steps.Event) tea.Cmd {
 func (m *model) release() tea.Cmd {
 	events := m.delayed
 	m.delayed = nil
-	var cmds []tea.Cmd
-	for _, e := range events {
+	return tea.Batch(text.Each(events, func(e steps.Event) tea.Cmd {
 		state, begin := m.machine.next(m.state, e)
-		cmds = append(cmds, m.become(state, begin, true))
-	}
-	return tea.Batch(cmds...)
+		return m.become(state, begin, true)
+	})...)
 }
 
 func (m *model) send(e steps.Event) tea.Cmd {
