@@ -344,13 +344,12 @@ func (s *services) AddTool(_ context.Context, p profile.Profile) problem.Problem
 
 // WriteFiles implements effects.FileServices.
 func (s *services) WriteFiles(ctx context.Context, f effects.ToolFiles) (written, existing []string, failed problem.Problem) {
-	p := f.Profile
 	c, _ := connectors.Lookup(f.Tool)
-	saved, err := s.home.Profile(p.Name)
-	if err != nil {
-		return nil, nil, s.app.problemOf(err)
+	saved, err := s.home.Profile(f.Profile.Name)
+	var keys netsuite.Keys
+	if err == nil {
+		keys, err = s.active(ctx, f.Profile)
 	}
-	keys, err := s.active(ctx, p)
 	if err != nil {
 		return nil, nil, s.app.problemOf(err)
 	}
@@ -368,10 +367,7 @@ func (s *services) WriteFiles(ctx context.Context, f effects.ToolFiles) (written
 		return nil, nil, s.app.problemOf(notWritten("the folder", err))
 	}
 	s.app.noteExport(saved, c.Name, paths[0], keys)
-	for _, d := range documents {
-		written = append(written, d.Name)
-	}
-	return written, nil, problem.Problem{}
+	return text.Each(documents, func(d connectors.Document) string { return d.Name }), nil, problem.Problem{}
 }
 
 // ReadKey implements effects.KeyServices.

@@ -142,18 +142,12 @@ func (a *app) checkPresets(f *setupFlags) error {
 	if err == nil && f.tool != "" {
 		_, err = toolWith(f.tool, f.method, method)
 	}
-	if err != nil {
-		return err
-	}
 	var account netsuite.Account
-	if f.account != "" {
-		var err error
-		if account, err = netsuite.ParseAccount(f.account); err != nil {
-			return err
-		}
+	if err == nil && f.account != "" {
+		account, err = netsuite.ParseAccount(f.account)
 	}
-	if f.profile == "" {
-		return nil
+	if err != nil || f.profile == "" {
+		return err
 	}
 	return a.checkProfile(f, account, method)
 }

@@ -10,7 +10,6 @@ import (
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
-	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
 )
@@ -19,7 +18,6 @@ import (
 type driver struct {
 	app    *app
 	runner *effects.Runner
-	home   *secrets.Home
 	store  profile.StoreKind
 	state  steps.State
 	start  []steps.Effect
@@ -49,7 +47,7 @@ func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answer
 		from.Flow, from.Ticks, from.Keys, from.Login, from.Sent = waiting.Flow, waiting.Ticks, waiting.Keys, waiting.Login, waiting.Sent
 	}
 	state, begin := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: a.simulated(), Program: a.started, Replaces: true})
-	return &driver{app: a, runner: effects.NewRunner(ctx, s), home: s.home, store: store, state: state, start: begin, before: before,
+	return &driver{app: a, runner: effects.NewRunner(ctx, s), store: store, state: state, start: begin, before: before,
 		keys: effects.Imported{Keys: file.Keys, Account: file.Account()}, report: a.reportText(profile.Profile{}, testFlags{})}
 }
 
@@ -179,7 +177,7 @@ func (d *driver) notVerified() error {
 		return nil
 	}
 	if d.state.NotTested() {
-		p, err := d.home.Profile(d.state.Answers.Name)
+		p, err := d.app.openedHome.Profile(d.state.Answers.Name)
 		d.app.printHeldBack(d.state.Refused, d.state.Answers.Name, err == nil && len(p.Active) > 0)
 		return nil
 	}

@@ -129,11 +129,7 @@ func (a *app) printSummary(c *batch, took string) {
 		}
 		a.paragraph("", state+names(skipped[reason])+". "+text.UpperFirst(reason.why)+". "+reason.next)
 	}
-	var tested []profile.Profile
-	for _, e := range c.entries {
-		tested = append(tested, e.profile)
-	}
-	a.printEndings(tested)
+	a.printEndings(text.Each(c.entries, func(e *entry) profile.Profile { return e.profile }))
 	if first == nil {
 		return
 	}

@@ -169,8 +169,8 @@ type causeJSON struct {
 	Item    netsuite.Item `json:"item"`
 }
 
-// jsonOfTest returns a finished test. The client cleaned its texts, but not for this
-// output.
+// jsonOfTest returns a finished test. Its texts are cleaned once more where they leave
+// the program.
 func (a *app) jsonOfTest(p profile.Profile, r netsuite.Result) testJSON {
 	r = r.WithTexts(func(s string) string { return a.shownText(text.Clean(s, 500), p) })
 	doc := testJSON{

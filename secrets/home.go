@@ -28,8 +28,8 @@ type Home struct {
 }
 
 const (
-	// lockWait is shorter than what a keyring may take. A person sees the other
-	// program.
+	// lockWait is shorter than what a keyring may take, so that a person soon learns of
+	// the other program.
 	lockWait = 10 * time.Second
 	lockPoll = 20 * time.Millisecond
 )

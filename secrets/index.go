@@ -23,8 +23,8 @@ import (
 
 const indexFile = "profiles.json"
 
-// One with a profile of OAuth 2.0 has the newer version, because earlier programs would
-// call its keys damage.
+// An index with a profile of OAuth 2.0 has the newer version, because earlier programs
+// would call its keys damage.
 const (
 	indexVersion       = 1
 	oauth2IndexVersion = 2
@@ -117,10 +117,8 @@ func (h *Home) NoteExport(name string, g profile.Export) error {
 // NoteSteps records when the steps of a finished setup were first open.
 func (h *Home) NoteSteps(name string, at map[netsuite.Step]time.Time) error {
 	return h.changeProfile(context.Background(), name, func(p profile.Profile) (profile.Profile, error) {
-		steps := maps.Clone(p.Steps)
-		if steps == nil {
-			steps = map[netsuite.Step]time.Time{}
-		}
+		steps := map[netsuite.Step]time.Time{}
+		maps.Copy(steps, p.Steps)
 		maps.Copy(steps, at)
 		p.Steps = steps
 		return p, nil

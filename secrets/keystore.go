@@ -38,10 +38,7 @@ func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 	}
 	err = k.locked(ctx, func(x *index) error {
 		item, err := k.store.Read(ctx, p.Name)
-		if errors.Is(err, problem.NotFound) {
-			item, err = Item{}, nil
-		}
-		if err != nil {
+		if err != nil && !errors.Is(err, problem.NotFound) {
 			return err
 		}
 		old, known := x.find(p.Name)

@@ -97,7 +97,7 @@ func (h *Home) ClearRefusals(l Login) error {
 	return h.changeRefusals(func(r *refusals) { r.Logins = slices.DeleteFunc(r.Logins, of) })
 }
 
-// dropRefusals forgets those of a forgotten profile. The caller holds the lock.
+// dropRefusals forgets the refused logins of a profile. The caller holds the lock.
 func (h *Home) dropRefusals(p profile.Profile) {
 	r := h.readRefusals()
 	n := len(r.Logins)
