@@ -1,6 +1,10 @@
 package connectors
 
-import "netsuite-tba/netsuite"
+import (
+	_ "embed"
+
+	"netsuite-tba/netsuite"
+)
 
 // mulesoft is MuleSoft's NetSuite connector for Mule 4, which calls SOAP.
 var mulesoft = Connector{
@@ -54,22 +58,6 @@ func muleProperties(v Values) Document {
 
 // muleGlobal uses the defaults for signature algorithm and WSDL version, because no
 // documentation has their attributes.
-const muleGlobal = `<?xml version="1.0" encoding="UTF-8"?>
-<mule xmlns="http://www.mulesoft.org/schema/mule/core"
-      xmlns:netsuite="http://www.mulesoft.org/schema/mule/netsuite"
-      xmlns:doc="http://www.mulesoft.org/schema/mule/documentation"
-      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-      xsi:schemaLocation="
-        http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-        http://www.mulesoft.org/schema/mule/netsuite http://www.mulesoft.org/schema/mule/netsuite/current/mule-netsuite.xsd">
-  <configuration-properties file="mule-app.properties"/>
-  <netsuite:config name="NetSuite_Config" doc:name="NetSuite Config">
-    <netsuite:token-based-authentication-connection
-        consumerKey="${netsuite.consumerKey}"
-        consumerSecret="${netsuite.consumerSecret}"
-        tokenId="${netsuite.tokenId}"
-        tokenSecret="${netsuite.tokenSecret}"
-        account="${netsuite.account}"/>
-  </netsuite:config>
-</mule>
-`
+//
+//go:embed mulesoft.xml
+var muleGlobal string

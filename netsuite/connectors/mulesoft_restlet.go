@@ -1,6 +1,10 @@
 package connectors
 
-import "netsuite-tba/netsuite"
+import (
+	_ "embed"
+
+	"netsuite-tba/netsuite"
+)
 
 // mulesoftRESTlet is MuleSoft's NetSuite RESTlet connector for Mule 4.
 var mulesoftRESTlet = Connector{
@@ -18,21 +22,5 @@ var mulesoftRESTlet = Connector{
 	},
 }
 
-const muleRESTletGlobal = `<?xml version="1.0" encoding="UTF-8"?>
-<mule xmlns="http://www.mulesoft.org/schema/mule/core"
-      xmlns:netsuite-restlet="http://www.mulesoft.org/schema/mule/netsuite-restlet"
-      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-      xsi:schemaLocation="
-        http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-        http://www.mulesoft.org/schema/mule/netsuite-restlet http://www.mulesoft.org/schema/mule/netsuite-restlet/current/mule-netsuite-restlet.xsd">
-  <configuration-properties file="mule-app.properties"/>
-  <netsuite-restlet:rest-config name="NetSuite_Rest_config">
-    <netsuite-restlet:restlet-token-connection
-        consumerKey="${netsuite.consumerKey}"
-        consumerSecret="${netsuite.consumerSecret}"
-        tokenId="${netsuite.tokenId}"
-        tokenSecret="${netsuite.tokenSecret}"
-        account="${netsuite.account}"/>
-  </netsuite-restlet:rest-config>
-</mule>
-`
+//go:embed mulesoft_restlet.xml
+var muleRESTletGlobal string
