@@ -58,7 +58,6 @@ func (a *account) nextID() int {
 	return a.serial
 }
 
-// numbered is a record with an internal ID.
 type numbered interface{ number() int }
 
 // find returns the record with this ID, or nil.

@@ -9,7 +9,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// maxBody limits the size of a request.
 const maxBody = 64 << 10
 
 // api serves the APIs. Like NetSuite's, they need no cookie.
@@ -34,9 +33,8 @@ func (s *site) api(mux *http.ServeMux) {
 	mux.HandleFunc("/rest/{service}", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotFound) })
 }
 
-// oneLogin reports whether a request has one Authorization header and no cookie, because
-// NetSuite treats a call with a cookie as part of a browser session. For RESTlets, Oracle
-// says that a request has either the header or cookies
+// oneLogin reports whether a request has one Authorization header and no cookie. For
+// RESTlets, Oracle says that a request has either of them
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N2971402.html).
 // For REST web services, this was only reported.
 func oneLogin(r *http.Request) bool {
@@ -73,7 +71,6 @@ func readAttempt(r *http.Request, via service) (t attempt, ok bool) {
 	return t, true
 }
 
-// loginHeader runs the login in a request's Authorization header.
 func (s *site) loginHeader(r *http.Request, via service) (attempt, identity, detailValue) {
 	if token, ok := bearerToken(r); ok && oneLogin(r) {
 		t := attempt{Service: via, Realm: companyOf(token), From: caller(r), Request: request(r)}
@@ -94,7 +91,6 @@ func readBody(r *http.Request) []byte {
 	return body
 }
 
-// write sends a complete reply.
 func write(w http.ResponseWriter, status int, contentType, body string) {
 	w.Header().Set("Content-Type", contentType)
 	w.WriteHeader(status)

@@ -14,12 +14,11 @@ type authorization struct {
 	// Signed are the decoded parameters that the signature covers: all but realm and
 	// signature.
 	Signed []netsuite.Param
-	// Flaw is detailParameter if the header has broken syntax, or a repeated or empty
-	// parameter. The other fields may then be incomplete.
+	// Flaw is detailParameter if the syntax is broken, or a parameter repeated or empty.
+	// The other fields may then be incomplete.
 	Flaw detailValue
 }
 
-// maxParams limits the parameters of one header.
 const maxParams = 32
 
 // parseAuthorization reads the header's value. ok is false if it is not an OAuth
@@ -66,7 +65,6 @@ func parseParam(piece string) (name, value string, ok bool) {
 	return name, value, true
 }
 
-// get returns a signed parameter's value, or "".
 func (auth authorization) get(name string) string {
 	for _, p := range auth.Signed {
 		if p.Name == name {

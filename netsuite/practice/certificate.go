@@ -20,8 +20,8 @@ import (
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162686838198.html).
 type mapping struct {
 	ID string // the Certificate ID
-	// Client is the Client ID of the record at the upload. Resetting the credentials is
-	// said to break every mapping of the record. Oracle does not say so.
+	// Client is the Client ID at the upload. A reset of the record's credentials is said
+	// to break its mappings. Oracle does not say so.
 	Client             netsuite.Secret
 	Record, User, Role int
 	Certificate        *x509.Certificate
@@ -56,7 +56,6 @@ func (m *mapping) active(now time.Time) bool {
 	return !m.Revoked && !now.Before(m.Certificate.NotBefore) && now.Before(m.Until)
 }
 
-// mappingOf returns the account's mapping with this Certificate ID, or nil.
 func (a *account) mappingOf(id string) *mapping {
 	return first(a.mappings, func(m *mapping) bool { return m.ID == id })
 }
@@ -109,9 +108,9 @@ func isPublicKey(der []byte) bool {
 	return err1 == nil || err2 == nil
 }
 
-// acceptedKey reports whether NetSuite accepts a certificate's key. It is not known
-// whether NetSuite accepts an RSA key that is marked for PSS only. This program cannot
-// read such a key.
+// acceptedKey reports whether NetSuite accepts a certificate's key. Whether it accepts
+// an RSA key that is marked for PSS only is not known, and this program cannot read
+// one.
 func acceptedKey(public any) bool {
 	switch key := public.(type) {
 	case *rsa.PublicKey:

@@ -5,7 +5,6 @@ import (
 	"time"
 )
 
-// employee is a person of the account.
 type employee struct {
 	ID          int
 	Name, Email string
@@ -31,10 +30,8 @@ const (
 	lockFor   = 30 * time.Minute
 )
 
-// locked reports whether the person's logins are refused at this time.
 func (e *employee) locked(now time.Time) bool { return now.Before(e.lockedUntil) }
 
-// fail counts a refused login.
 func (e *employee) fail(now time.Time) {
 	if e.failed++; e.failed >= lockAfter {
 		e.lock(now)
@@ -44,10 +41,8 @@ func (e *employee) fail(now time.Time) {
 // lock locks the person from now on, like five refused logins do.
 func (e *employee) lock(now time.Time) { e.failed, e.lockedUntil = 0, now.Add(lockFor) }
 
-// unlock ends the lock and clears the refused logins.
 func (e *employee) unlock() { e.failed, e.lockedUntil = 0, time.Time{} }
 
-// give adds a role.
 func (e *employee) give(r *role) {
 	if !e.holds(r.ID) {
 		e.Roles = append(e.Roles, r.ID)
@@ -59,7 +54,6 @@ func (a *account) users() []*employee {
 	return slices.DeleteFunc(slices.Clone(a.employees), func(e *employee) bool { return !e.Access || e.Inactive })
 }
 
-// holds reports whether the person has the role.
 func (e *employee) holds(roleID int) bool { return slices.Contains(e.Roles, roleID) }
 
 // hides reports whether the person hid the role on View My Roles. Oracle lists that as

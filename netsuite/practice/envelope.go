@@ -9,17 +9,14 @@ import (
 
 // envelope is the part of a SOAP request that is read.
 type envelope struct {
-	// Passport holds the texts of the TokenPassport's elements by local name. It is nil
-	// if there is none.
+	// Passport holds the TokenPassport's texts by local name. It is nil if there is none.
 	Passport  map[string]string
 	Algorithm string // of the signature
-	// Others reports more credentials: a second TokenPassport, a passport, or an
-	// applicationInfo.
+	// Others reports a second TokenPassport, a passport, or an applicationInfo.
 	Others    bool
 	Operation string // local name of the body's element
 }
 
-// element is an XML element.
 type element struct {
 	XMLName  xml.Name
 	Attrs    []xml.Attr `xml:",any,attr"`

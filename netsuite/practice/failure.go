@@ -26,7 +26,6 @@ type Failure struct {
 // FailureKind is a kind of failure.
 type FailureKind string
 
-// The kinds of failures.
 const (
 	FailureNone        FailureKind = ""
 	FailureClock       FailureKind = "clock"       // the clocks differ
@@ -104,7 +103,6 @@ func (n *NetSuite) Failure(id netsuite.Account, t Failure) bool {
 	return true
 }
 
-// clock returns NetSuite's clock under this failure.
 func (f Failure) clock(now time.Time) time.Time {
 	if f.Kind == FailureClock {
 		return now.Add(f.Clock)
@@ -112,7 +110,6 @@ func (f Failure) clock(now time.Time) time.Time {
 	return now
 }
 
-// flaw returns the flaw of every login of a kind at a service.
 func (f Failure) flaw(login loginKind, via service) detailValue {
 	for _, w := range flaws {
 		if f.Kind != FailureFlaw || w.login != login || string(w.detail) != f.Detail {
@@ -173,8 +170,6 @@ func realmOf(via service, r *http.Request, body []byte) string {
 	return auth.Realm
 }
 
-// failureOf returns the failure of the account in a text, in any spelling, and the
-// current time.
 func (n *NetSuite) failureOf(realm string) (Failure, time.Time) {
 	n.mu.Lock()
 	defer n.mu.Unlock()

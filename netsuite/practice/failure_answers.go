@@ -2,8 +2,7 @@ package practice
 
 import "net/http"
 
-// answer replies in place of a service, if the failure does that, and reports whether
-// it did.
+// answer replies in place of a service if the failure does, and reports whether it did.
 func (f Failure) answer(w http.ResponseWriter, r *http.Request, via service, realm string, errorID func() string) bool {
 	switch {
 	case f.Kind == FailurePortal:
@@ -49,7 +48,6 @@ func (f Failure) answer(w http.ResponseWriter, r *http.Request, via service, rea
 	return true
 }
 
-// writeRefusal sends a service's generic refusal of a login.
 func writeRefusal(w http.ResponseWriter, r *http.Request, via service, realm string) {
 	switch via {
 	case serviceREST:
@@ -98,7 +96,6 @@ func answerError(w http.ResponseWriter, r *http.Request, via service, message st
 	}
 }
 
-// portalPage is the page of a network before people sign in to it.
 const portalPage = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8" /><title>Guest network</title></head>
 <body><h1>Guest network</h1><p>To use this network, agree to its terms.</p></body></html>

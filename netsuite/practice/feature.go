@@ -18,7 +18,6 @@ const (
 	featWorkbook     feature = "SuiteAnalytics Workbook"
 )
 
-// featureSection is a section of a subtab of the page.
 type featureSection struct {
 	Subtab, Section string
 	Features        []feature
@@ -44,7 +43,6 @@ var hasTerms = map[feature]bool{
 	featClientScript: true, featServerScript: true, featTBA: true, featREST: true, featOAuth2: true,
 }
 
-// allFeatures lists the features in the order of the page.
 func allFeatures() []feature {
 	var all []feature
 	for _, s := range featureSections {

@@ -89,7 +89,6 @@ func ownPath(to string) string {
 	return own.String()
 }
 
-// hasSession reports whether a request has the session cookie.
 func (s *site) hasSession(r *http.Request) bool {
 	for _, c := range r.CookiesNamed(s.cookie) {
 		if equalSecret(c.Value, s.session) {
@@ -105,7 +104,6 @@ func (s *site) isOwnForm(r *http.Request) bool {
 	return http.NewCrossOriginProtection().Check(r) == nil && equalSecret(r.PostFormValue("form"), s.formToken)
 }
 
-// equalSecret compares a text with a secret in constant time.
 func equalSecret(text string, secret netsuite.Secret) bool {
 	return subtle.ConstantTimeCompare([]byte(text), []byte(secret.Reveal())) == 1
 }

@@ -20,7 +20,6 @@ const (
 	serviceDiscovery // needs no login
 )
 
-// attempt is one token login.
 type attempt struct {
 	Service service
 	Realm   string      // account, as sent
@@ -50,9 +49,8 @@ const clockLeeway = 5 * time.Minute
 // minNonce is the minimum length of a nonce (same page).
 const minNonce = 6
 
-// login decides whether an attempt is accepted, and writes it to the trail. The Detail
-// value is empty for a successful login. A request for an unknown account is refused
-// without a line, because there is no trail for it.
+// login decides whether an attempt is accepted, and writes it to the trail. An unknown
+// account has none.
 func (n *NetSuite) login(t attempt) (identity, detailValue) {
 	a := n.accounts[netsuite.Account(t.Realm)]
 	if a == nil {
@@ -174,9 +172,9 @@ func (a attempt) missing() bool {
 	return false
 }
 
-// useOnce records a nonce of a user and timestamp, or an assertion, and reports whether
-// it was new. It only sees signed requests, so strangers cannot fill the memory. It
-// forgets what the clock check refuses from a time on.
+// useOnce records a nonce or an assertion, and reports whether it was new. It only sees
+// signed requests, so strangers cannot fill the memory. It forgets what the clock check
+// refuses from a time on.
 func (a *account) useOnce(id string, until, now time.Time) bool {
 	for old, end := range a.nonces {
 		if now.After(end) {
@@ -190,7 +188,6 @@ func (a *account) useOnce(id string, until, now time.Time) bool {
 	return true
 }
 
-// enabled reports whether user and role can sign in at all.
 func (who identity) enabled() bool {
 	return who.User.Access && !who.User.Inactive && who.User.holds(who.Role.ID) && !who.User.hides(who.Role.ID) && !who.Role.Inactive
 }

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// sitePage is a page with its place in NetSuite's menus, if it has one. The words after
-// "page:" in the search box find it by its title. A page without a title is only in the
-// menus.
+// sitePage is a page with its place in NetSuite's menus, if it has one. The search box
+// finds it by its title, if it has one.
 type sitePage struct {
 	Path, Title, Menu string
 	show, save        func(*visit) page // save is nil if the page has no form
@@ -40,7 +39,6 @@ func sitePages() []sitePage {
 	}
 }
 
-// matches reports whether every typed word is in the title.
 func (p sitePage) matches(q string) bool {
 	title := strings.ToLower(p.Title)
 	return !slices.ContainsFunc(strings.Fields(q), func(word string) bool { return !strings.Contains(title, word) })

@@ -42,8 +42,8 @@ type NetSuite struct {
 
 	mu       sync.Mutex // guards the fields below
 	accounts map[netsuite.Account]*account
-	// numbers holds the one-time numbers of forms that create keys. A reload of the
-	// reply finds its number used and shows no keys.
+	// numbers holds the one-time numbers of forms that create keys, so that a reload of
+	// the reply shows none.
 	numbers map[string]bool
 }
 
@@ -72,7 +72,6 @@ func (n *NetSuite) Accounts() []netsuite.Account {
 	return []netsuite.Account{Production, Sandbox}
 }
 
-// labeled returns the account with this label in its addresses, or nil.
 func (n *NetSuite) labeled(label string) *account {
 	for id, a := range n.accounts {
 		if id.HostLabel() == label {
@@ -82,12 +81,12 @@ func (n *NetSuite) labeled(label string) *account {
 	return nil
 }
 
-// ReadyKeys returns the four keys of the finished setup in the sandbox. They are empty
-// unless Options.Ready.
+// ReadyKeys returns the four keys of the setup in the sandbox that Options.Ready
+// finished.
 func (n *NetSuite) ReadyKeys() netsuite.Keys { return n.ready }
 
-// ReadyClientID returns the Client ID of the finished setup's record for OAuth 2.0, which
-// is the same in both accounts. It is empty unless Options.Ready.
+// ReadyClientID returns the Client ID of that setup's record for OAuth 2.0, which is
+// the same in both accounts.
 func (n *NetSuite) ReadyClientID() netsuite.Secret { return n.readyClient }
 
 // Entry returns an address that signs a browser in. Its path is the run's secret, which
@@ -96,7 +95,6 @@ func (n *NetSuite) Entry(origin string) string {
 	return origin + "/" + n.entry.Reveal()
 }
 
-// newKey returns a key of the usual shape, 64 lowercase hexadecimal digits.
 func (n *NetSuite) newKey() netsuite.Secret {
 	return netsuite.NewSecret(hex.EncodeToString(n.random(netsuite.UsualKeyLen / 2)))
 }
@@ -104,15 +102,14 @@ func (n *NetSuite) newKey() netsuite.Secret {
 // entryEncoding writes the secret in addresses, without characters that look alike.
 var entryEncoding = base32.NewEncoding("abcdefghijkmnpqrstuvwxyz23456789")
 
-// newEntry returns the secret in the addresses. It has only 40 bits, so that the address
-// of a page fits on one line of a terminal. At 30,000 guesses a second, it would take
-// half a year to find.
+// newEntry returns the secret in the addresses. It has only 40 bits, so that an address
+// fits on one line. At 30,000 guesses a second, it would take half a year to find.
 func (n *NetSuite) newEntry() netsuite.Secret {
 	return netsuite.NewSecret(entryEncoding.EncodeToString(n.random(5)))
 }
 
-// CutEntry returns the origin of an address that Entry returned. It returns any other
-// text unchanged, and false.
+// CutEntry returns the origin of an address that Entry returned, or any other text
+// unchanged and false.
 func CutEntry(address string) (origin string, ok bool) {
 	at := strings.LastIndex(address, "/")
 	if secret, err := entryEncoding.DecodeString(address[at+1:]); err == nil && len(secret) == 5 {
@@ -121,7 +118,6 @@ func CutEntry(address string) (origin string, ok bool) {
 	return address, false
 }
 
-// newSecret returns a secret of the run, of 128 bits.
 func (n *NetSuite) newSecret() netsuite.Secret {
 	return netsuite.NewSecret(hex.EncodeToString(n.random(16)))
 }

@@ -32,7 +32,6 @@ const maxAssertionLife = time.Hour
 // algorithms are those of an assertion (same page).
 var algorithms = []string{"PS256", "PS384", "PS512", "ES256", "ES384", "ES512"}
 
-// scopeBoxes are the scopes of an assertion with their boxes on the record.
 var scopeBoxes = map[string]string{
 	netsuite.ScopeRESTlet: boxRESTlets, netsuite.ScopeREST: boxREST, netsuite.ScopeConnect: boxConnect,
 }
@@ -61,12 +60,10 @@ func (as assertion) scopes() (list []string) {
 // Base64 ignores. The claims are checked separately, because each has its Detail value.
 var parser = jwt.NewParser(jwt.WithoutClaimsValidation(), jwt.WithStrictDecoding())
 
-// readTokenRequest reads the body of a token request. ok is false if a field is missing,
-// repeated or wrong, if the request has a second kind of client authentication, or if the
-// assertion is not a readable JWT. Oracle documents this for the code grant, which has
-// the same endpoint
+// readTokenRequest reads a token request. ok is false if a field is missing, repeated
+// or wrong, if there is a second kind of client authentication, or if the assertion is
+// not a readable JWT. Oracle documents this for the code grant, which is not simulated
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html).
-// The code grant itself is not simulated.
 func readTokenRequest(r *http.Request, body []byte) (as assertion, ok bool) {
 	form, err := url.ParseQuery(string(body))
 	if err != nil || mediaType(r) != "application/x-www-form-urlencoded" || r.Header.Get("Authorization") != "" || form.Has("client_secret") {
@@ -93,8 +90,8 @@ func readTokenRequest(r *http.Request, body []byte) (as assertion, ok bool) {
 	return as, true
 }
 
-// label returns the account's label in the host of the audience. NetSuite knows the
-// account from the host of the request. Here, one origin serves all accounts.
+// label returns the first label of the audience's host. NetSuite knows the account from
+// the host of the request.
 func (as assertion) label() string {
 	for _, audience := range as.Audience {
 		if u, err := url.Parse(audience); err == nil && u.Host != "" {
@@ -119,8 +116,6 @@ func (n *NetSuite) accountOf(as assertion) *account {
 	return nil
 }
 
-// token serves the token endpoint of OAuth 2.0 client credentials
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html).
 func (s *site) token(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodPost {
 		restMethod(w, http.MethodPost)
@@ -153,10 +148,10 @@ func (s *site) token(w http.ResponseWriter, r *http.Request) {
 	}{who.accessToken(as.scopes(), now), int(tokenLife.Seconds()), "Bearer"})
 }
 
-// writeTokenRefusal replies to a refused token request. People reported server_error for
-// an unknown Client ID and for a record without the grant, and invalid_client for a
-// certificate that is not registered. Oracle lists the other codes for the code grant.
-// Which cause gets which of them is a choice.
+// writeTokenRefusal replies to a refused token request. People reported server_error
+// for an unknown Client ID and a record without the grant, and invalid_client for an
+// unknown certificate. Oracle lists the other codes for the code grant. Which cause
+// gets which of them is a choice.
 func writeTokenRefusal(w http.ResponseWriter, detail detailValue) {
 	status, code := http.StatusBadRequest, "invalid_grant"
 	switch detail {
@@ -172,7 +167,6 @@ func writeTokenRefusal(w http.ResponseWriter, detail detailValue) {
 	tokenError(w, status, code)
 }
 
-// tokenError replies with an error of the token endpoint. Its body has no description.
 func tokenError(w http.ResponseWriter, status int, code string) {
 	resourceJSON(w, status, map[string]string{"error": code})
 }
@@ -232,8 +226,8 @@ func (a *account) decideToken(as assertion, from netip.Addr, now time.Time) (ide
 }
 
 // checkClaims checks what needs no record. Oracle lists no Detail value for a wrong
-// audience and does not document what a missing time gets. A tool that was given the
-// token URL of this simulated NetSuite may name that as the audience.
+// audience or a missing time. A tool may name the token URL of this simulated NetSuite
+// as the audience.
 func (as assertion) checkClaims(id netsuite.Account, now time.Time) detailValue {
 	switch {
 	case !slices.Contains(as.Audience, oauth2.Audience(id)) && !slices.Contains(as.Audience, as.here):
@@ -250,13 +244,11 @@ func (as assertion) checkClaims(id netsuite.Account, now time.Time) detailValue 
 	return detailNone
 }
 
-// assertionID returns a short text that identifies an assertion.
 func assertionID(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return "assertion " + string(sum[:])
 }
 
-// allows reports whether the record allows a scope.
 func (r *record) allows(scope string) bool { return r.Boxes[scopeBoxes[scope]] }
 
 // accessClaims are the claims of an access token, as Oracle describes and prints them
@@ -277,7 +269,6 @@ var tokenKey = sync.OnceValue(func() *rsa.PrivateKey {
 	return key
 })
 
-// accessToken returns a signed access token.
 func (who identity) accessToken(scopes []string, now time.Time) string {
 	token := jwt.NewWithClaims(jwt.SigningMethodPS256, accessClaims{
 		RegisteredClaims: jwt.RegisteredClaims{
@@ -296,8 +287,6 @@ func (who identity) accessToken(scopes []string, now time.Time) string {
 	return signed
 }
 
-// bearerToken returns the access token in a request's Authorization header. ok is false
-// if the header has none.
 func bearerToken(r *http.Request) (token string, ok bool) {
 	scheme, token, _ := strings.Cut(strings.TrimSpace(r.Header.Get("Authorization")), " ")
 	return strings.TrimSpace(token), strings.EqualFold(scheme, "Bearer")
@@ -319,7 +308,6 @@ func companyOf(token string) string {
 	return claims.Company
 }
 
-// loginBearer decides whether an access token is accepted, and writes it to the trail.
 func (n *NetSuite) loginBearer(token string, t attempt) (identity, detailValue) {
 	a := n.accounts[netsuite.Account(t.Realm)]
 	if a == nil {

@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// showCertificates is Setup > Integration > Manage Authentication > OAuth 2.0 Client
-// Credentials (M2M) Setup. The names of two columns are from vendors' guides. Oracle
-// documents neither the other columns nor their order.
+// showCertificates lists the mappings. The names of two columns are from vendors'
+// guides. Oracle documents neither the others nor their order.
 func (v *visit) showCertificates() page {
 	p := v.here()
 	switch {
@@ -34,8 +33,7 @@ func (v *visit) showCertificates() page {
 }
 
 // newCertificate is the form of Create New, a pop-up in NetSuite. Oracle only documents
-// that it lists the applications with the box of the grant. Here, it lists users with
-// access and every active role.
+// that it lists the applications with the box of the grant.
 func (v *visit) newCertificate(failure string) page {
 	p := v.here()
 	p.Menu, p.Failure = p.Menu+" > Create New", failure
@@ -48,7 +46,6 @@ func (v *visit) newCertificate(failure string) page {
 	return p
 }
 
-// saveCertificates creates or revokes a mapping.
 func (v *visit) saveCertificates() page {
 	if !v.features[featOAuth2] {
 		return v.showCertificates()
@@ -73,9 +70,9 @@ func (v *visit) saveCertificates() page {
 	return page{To: v.path(pathCertificates)}
 }
 
-// createMapping creates the mapping in the form, or says why it cannot. Oracle does not
-// document what Save refuses beyond the limits. Here, the user needs the role, and a
-// certificate has one active mapping. A role that cannot sign in is accepted.
+// createMapping creates the mapping in the form, or says why it cannot. Oracle
+// documents only the limits. Here, the user needs the role, and a certificate has one
+// active mapping. A role that cannot sign in is accepted.
 func (v *visit) createMapping() page {
 	rec, user, r := find(v.applications(boxClient), v.number("Application")), find(v.users(), v.number("Entity")), find(v.activeRoles(), v.number("Role"))
 	name, file, ok := v.upload("Certificate")
@@ -109,7 +106,6 @@ func (v *visit) createMapping() page {
 	return v.saved()
 }
 
-// upload returns the uploaded file of a field. ok is false if there is none.
 func (v *visit) upload(field string) (name string, content []byte, ok bool) {
 	if len(v.Files[field]) != 1 {
 		return "", nil, false

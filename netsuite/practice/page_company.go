@@ -9,7 +9,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// showCompany is Setup > Company > Company Information, with the Company URLs subtab.
 func (v *visit) showCompany() page { return v.companyPage(v.addresses, "") }
 
 func (v *visit) companyPage(addresses, failure string) page {
@@ -28,11 +27,9 @@ func (v *visit) companyPage(addresses, failure string) page {
 	return p
 }
 
-// addressRules is the label of the IP address rules.
 const addressRules = "ALLOWED IP ADDRESSES"
 
-// saveCompany saves the allowed addresses. NetSuite also accepts ranges. This page
-// accepts only single addresses.
+// saveCompany saves the allowed addresses. NetSuite also accepts ranges.
 func (v *visit) saveCompany() page {
 	addresses := v.text(addressRules)
 	for _, one := range splitAddresses(addresses) {
@@ -50,9 +47,9 @@ func splitAddresses(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
-// allowsAddress reports whether the account's IP address rules allow a caller. Oracle
-// applies the rules after the login, says that SOAP respects them, and does not mention
-// REST web services and RESTlets. Here they apply to all three
+// allowsAddress reports whether the IP address rules allow a caller. Oracle applies
+// them after the login, says that SOAP respects them, and does not mention REST web
+// services and RESTlets
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4726612641.html).
 func (a *account) allowsAddress(from netip.Addr) bool {
 	rules := splitAddresses(a.addresses)

@@ -2,8 +2,6 @@ package practice
 
 import "strconv"
 
-// showDeployment is the deployment of the account's RESTlet. Its Audience decides which
-// roles can call it.
 func (v *visit) showDeployment() page {
 	audience := section{Legend: "Audience > Roles"}
 	for _, r := range v.roles {

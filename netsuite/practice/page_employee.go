@@ -6,7 +6,6 @@ import (
 	"strings"
 )
 
-// employeeList is Lists > Employees > Employees.
 func (v *visit) employeeList() page {
 	p := v.listPage(employeeKind, "Name", "Email", "Access", "Roles", "Inactive")
 	for _, e := range v.employees {
@@ -17,7 +16,7 @@ func (v *visit) employeeList() page {
 	return p
 }
 
-// userList is Setup > Users/Roles > Manage Users. It lists the people with access.
+// userList lists the people with access.
 func (v *visit) userList() page {
 	p := v.employeeList()
 	p.Title, p.Menu = "Manage Users", v.Menu
@@ -25,7 +24,6 @@ func (v *visit) userList() page {
 	return p
 }
 
-// roleNames lists the names of a person's roles.
 func (a *account) roleNames(e *employee) string {
 	var names []string
 	for _, id := range e.Roles {
@@ -36,7 +34,6 @@ func (a *account) roleNames(e *employee) string {
 	return strings.Join(names, ", ")
 }
 
-// showEmployee shows an employee record or its form.
 func (v *visit) showEmployee() page {
 	id := v.number("id")
 	e := find(v.employees, id)
@@ -57,7 +54,6 @@ func (v *visit) showEmployee() page {
 	return p
 }
 
-// fields returns an employee's fields, without the roles.
 func (e *employee) fields() []section {
 	notify, password := false, false // there is neither email nor a password
 	return []section{
@@ -72,7 +68,6 @@ func (e *employee) fields() []section {
 	}
 }
 
-// editEmployee is the form for an employee.
 func (v *visit) editEmployee(e *employee, failure string) page {
 	// An inactive role is not offered
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N289968.html).
@@ -94,7 +89,6 @@ func (v *visit) editEmployee(e *employee, failure string) page {
 	return p
 }
 
-// saveEmployee handles Add, Remove, Lock and Save.
 func (v *visit) saveEmployee() page {
 	id := v.number("id")
 	old := find(v.employees, id)
@@ -133,7 +127,6 @@ func (v *visit) saveEmployee() page {
 	return v.savedRecord(employeeKind, draft.ID)
 }
 
-// draftEmployee returns the employee as entered in the form.
 func (v *visit) draftEmployee(old *employee) *employee {
 	draft := &employee{}
 	if old != nil {

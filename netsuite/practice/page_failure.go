@@ -8,7 +8,6 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// switches are the failures that the page offers.
 var switches = slices.Concat([]failureSwitch{
 	{Failure{}, "None"},
 	{Failure{Kind: FailureClock}, "Clock: yours and NetSuite's differ"},
@@ -33,7 +32,6 @@ type failureSwitch struct {
 	text    string
 }
 
-// title returns the page's name for the failure.
 func (f Failure) title() string {
 	i := slices.IndexFunc(switches, func(s failureSwitch) bool {
 		return s.failure.Kind == f.Kind && s.failure.Detail == f.Detail
@@ -79,19 +77,15 @@ func (v *visit) failurePage(failure string) page {
 	return p
 }
 
-// keysOnlyBox is the label of the box for confirmation pages without names.
 const keysOnlyBox = "ONLY THE KEYS"
 
-// The labels of the page's fields for a clock and for late answers.
 const (
 	clockMinutes = "CLOCK: MINUTES"
 	delaySeconds = "ANSWERS LATE: SECONDS"
 )
 
-// defaultMinutes is the page's default for the clock.
 const defaultMinutes = 20
 
-// saveFailure switches a failure on or off, or sets a record to Waiting for Approval.
 func (v *visit) saveFailure() page {
 	if v.wants("waiting") {
 		rec := find(v.records, v.number("INTEGRATION RECORD"))

@@ -1,13 +1,11 @@
 package practice
 
-// showFeatures is Setup > Company > Enable Features, with headings for its subtabs.
 func (v *visit) showFeatures() page {
 	p := v.here()
 	p.Saved, p.Form = "Features saved.", formOf(v.featureBoxes()...)
 	return p
 }
 
-// featureBoxes returns the boxes of the page.
 func (v *visit) featureBoxes() []section {
 	var sections []section
 	for _, s := range featureSections {
@@ -24,8 +22,7 @@ func (v *visit) featureBoxes() []section {
 }
 
 // saveFeatures saves the page. NetSuite opens the terms of service as soon as a box is
-// ticked. Without scripts, they open on Save, once for each box. Nothing is saved until
-// all are agreed to.
+// ticked. Without scripts, they open on Save, one after another.
 func (v *visit) saveFeatures() page {
 	for _, f := range allFeatures() {
 		if hasTerms[f] && !v.features[f] && v.wants(string(f)) && !v.wants(agreed(f)) {
@@ -36,7 +33,6 @@ func (v *visit) saveFeatures() page {
 	return v.saved()
 }
 
-// agreed is the name of the button that accepts a feature's terms.
 func agreed(f feature) string { return "agreed " + string(f) }
 
 // terms shows one feature's terms of service and keeps the form in hidden fields.

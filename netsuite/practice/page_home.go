@@ -2,7 +2,6 @@ package practice
 
 import "strings"
 
-// accounts lists the accounts.
 func (v *visit) accounts() page {
 	p := page{Title: "Choose an account", Lead: []string{"You are signed in as Administrator in both."}}
 	for _, id := range v.Accounts() {
@@ -11,7 +10,6 @@ func (v *visit) accounts() page {
 	return p
 }
 
-// home is the page with the menu.
 func (v *visit) home() page {
 	p := page{Title: "Home", Lead: []string{
 		"Find the pages as in NetSuite: in the menu above, in the list below, or with page: in the search box.",
@@ -30,7 +28,6 @@ func (v *visit) home() page {
 	return p
 }
 
-// search finds pages by words of their titles.
 func (v *visit) search() page {
 	q := strings.ToLower(v.text("q"))
 	q = strings.TrimSpace(strings.TrimPrefix(q, "page:"))

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// integrations is Setup > Integration > Manage Integrations. The list has blocked
-// records only with Show Inactives
+// integrations lists the records, blocked ones only with Show Inactives
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4429221557.html).
 func (v *visit) integrations() page {
 	all := v.wants("showall")
@@ -23,7 +22,6 @@ func (v *visit) integrations() page {
 	return p
 }
 
-// showIntegration shows an integration record or its form.
 func (v *visit) showIntegration() page {
 	id := v.number("id")
 	rec := find(v.records, id)
@@ -42,7 +40,6 @@ func (v *visit) showIntegration() page {
 	return p
 }
 
-// newRecord returns a new record as its form shows it.
 func (v *visit) newRecord() *record {
 	rec := &record{definition: &definition{Owner: v.id, Boxes: map[string]bool{}}, State: stateEnabled}
 	for _, b := range recordBoxes {
@@ -51,9 +48,8 @@ func (v *visit) newRecord() *record {
 	return rec
 }
 
-// recordHistory returns the header's read-only fields, which are empty for a new
-// record. MAX CONCURRENCY LIMIT is missing, because there is no limit to take it from.
-// The person who is signed in does everything here.
+// recordHistory returns the read-only fields, which are empty for a new record. MAX
+// CONCURRENCY LIMIT is missing, because there is no limit to take it from.
 func (v *visit) recordHistory(rec *record) []fact {
 	if rec.ID == 0 {
 		return []fact{{"CREATED", ""}, {"CREATED BY", ""}, {"LAST STATE CHANGE", ""}, {"LAST STATE CHANGED BY", ""}}
@@ -99,7 +95,6 @@ func (v *visit) authentication(rec *record) []section {
 	}
 }
 
-// integrationFields returns the fields of a record in this account.
 func (v *visit) integrationFields(rec *record) []section {
 	if rec.Owner != v.id {
 		return v.primary(rec)
@@ -107,7 +102,6 @@ func (v *visit) integrationFields(rec *record) []section {
 	return append(v.primary(rec), v.authentication(rec)...)
 }
 
-// editIntegration is the form for a record. A new one has ID 0.
 func (v *visit) editIntegration(rec *record, failure string) page {
 	p := v.editPage(integrationKind, rec.ID, failure, v.integrationFields(rec))
 	p.Facts, p.Form.Hidden = v.recordHistory(rec), []hidden{v.oneTime()}
@@ -123,7 +117,6 @@ func (v *visit) editIntegration(rec *record, failure string) page {
 	return p
 }
 
-// saveIntegration saves a record or resets its credentials.
 func (v *visit) saveIntegration() page {
 	id := v.number("id")
 	rec := find(v.records, id)
@@ -161,8 +154,6 @@ func (v *visit) saveIntegration() page {
 	return page{To: v.pathTo(pathIntegration, rec.ID, "")}
 }
 
-// draftIntegration returns the record as entered in the form: a copy of rec, or a new
-// one if rec is nil.
 func (v *visit) draftIntegration(rec *record) *record {
 	draft := v.newRecord()
 	if rec != nil {
@@ -174,9 +165,7 @@ func (v *visit) draftIntegration(rec *record) *record {
 	return draft
 }
 
-// failure says why a record cannot be saved. An empty Callback URL or Redirect URI is
-// refused while its box is checked. That is inferred from guides, and the messages are
-// this program's.
+// failure says why a record cannot be saved. The conditions are inferred from guides.
 func (r *record) failure() string {
 	switch {
 	case r.Name == "":
@@ -222,7 +211,6 @@ func (v *visit) askReset(rec *record) page {
 	}
 }
 
-// reset creates a new pair for a record.
 func (v *visit) reset(rec *record) page {
 	if rec.Owner != v.id || !rec.wantsKeys() {
 		return page{Title: "Reset Credentials", Failure: "Only the account that owns the record can reset its credentials. The record must use TBA or OAuth 2.0."}
@@ -234,9 +222,8 @@ func (v *visit) reset(rec *record) page {
 	return v.confirmIntegration(rec)
 }
 
-// applications lists the records that a token or a certificate can be created for. For
-// OAuth 2.0, Oracle says that the box must be ticked. For TBA, it does not document this,
-// nor that the record must be enabled.
+// applications lists the records that a token or a certificate can be for. For OAuth
+// 2.0, Oracle says that the box must be ticked. For TBA, it says nothing.
 func (a *account) applications(box string) []*record {
 	return slices.DeleteFunc(slices.Clone(a.records), func(r *record) bool {
 		return !r.Boxes[box] || r.State != stateEnabled

@@ -27,7 +27,6 @@ func (v *visit) showMyTokens() page {
 	return p
 }
 
-// newMyToken is the form for a token for oneself. It has no user and role fields.
 func (v *visit) newMyToken(failure string) page {
 	name := v.text("TOKEN NAME")
 	p := page{
@@ -43,7 +42,6 @@ func (v *visit) newMyToken(failure string) page {
 	return p
 }
 
-// saveMyToken creates a token for the signed-in person.
 func (v *visit) saveMyToken() page {
 	if !v.features[featTBA] {
 		return v.tokenList()
@@ -56,7 +54,6 @@ func (v *visit) saveMyToken() page {
 	return v.issueToken(rec, me, r, pathMyTokens)
 }
 
-// signedIn returns the administrator who uses the pages, and the role.
 func (a *account) signedIn() (*employee, *role) {
 	return first(a.employees, func(e *employee) bool { return e.signedIn }), find(a.roles, adminRoleID)
 }

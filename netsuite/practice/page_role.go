@@ -13,7 +13,6 @@ var (
 	subsidiaries = []string{"All", "Active", "User Subsidiary", "Selected"}
 )
 
-// roleList is Setup > Users/Roles > Manage Roles.
 func (v *visit) roleList() page {
 	p := v.listPage(roleKind, "Name", "Center Type", "Inactive")
 	for _, r := range v.roles {
@@ -29,7 +28,6 @@ func (v *visit) roleList() page {
 	return p
 }
 
-// showRole shows a role or its form.
 func (v *visit) showRole() page {
 	id := v.number("id")
 	r := find(v.roles, id)
@@ -62,7 +60,6 @@ func newRole(standard *role) *role {
 	return r
 }
 
-// roleFields returns a role's fields.
 func (v *visit) roleFields(r *role) []section {
 	auth := section{Legend: "Authentication", Fields: []field{boxField("INACTIVE", &r.Inactive)}}
 	if v.features[featSOAP] {
@@ -89,7 +86,6 @@ func (v *visit) editRole(r *role, failure string) page {
 	return v.editPage(roleKind, r.ID, failure, sections)
 }
 
-// permissionSection is one subtab under Permissions.
 func (v *visit) permissionSection(r *role, s permissionSubtab) section {
 	permissions := append([]option{{}}, options(v.offered(s), v.Form.Get("permission "+s.Name))...)
 	levels := options(s.Levels, "")
@@ -144,7 +140,6 @@ func (v *visit) saveRole() page {
 	return v.savedRecord(roleKind, draft.ID)
 }
 
-// draftRole returns the role as entered in the form.
 func (v *visit) draftRole(old *role) *role {
 	draft := newRole(nil)
 	v.read(v.roleFields(draft))
@@ -166,7 +161,6 @@ func (v *visit) draftRole(old *role) *role {
 	return draft
 }
 
-// text is the grant's value in the form.
 func (g grant) text() string { return g.Subtab + "|" + g.Name + "|" + g.Level }
 
 // holds reports whether the role has the permission at some level.
@@ -174,7 +168,6 @@ func (r *role) holds(g grant) bool {
 	return slices.ContainsFunc(r.Permissions, func(h grant) bool { return h.Subtab == g.Subtab && h.Name == g.Name })
 }
 
-// addGrant adds the permission selected on one subtab, or says why it cannot.
 func (v *visit) addGrant(draft *role) (failure string) {
 	subtab := v.Form.Get("add")
 	g := grant{subtab, v.Form.Get("permission " + subtab), v.Form.Get("level " + subtab)}

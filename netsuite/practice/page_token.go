@@ -4,7 +4,6 @@ import (
 	"cmp"
 )
 
-// tokenList is Setup > Users/Roles > Access Tokens.
 func (v *visit) tokenList() page {
 	p := v.listPage(tokenKind, "Token Name", "Application Name", "User", "Role", "Inactive", "Revoked")
 	if !v.features[featTBA] {
@@ -28,12 +27,10 @@ func (v *visit) tokenList() page {
 	return p
 }
 
-// partiesOf returns the record, user and role of a token or a certificate.
 func (a *account) partiesOf(record, user, role int) identity {
 	return identity{Account: a, Record: find(a.records, record), User: find(a.employees, user), Role: find(a.roles, role)}
 }
 
-// showToken shows an access token or its form.
 func (v *visit) showToken() page {
 	id := v.number("id")
 	t := find(v.tokens, id)
@@ -56,7 +53,6 @@ func (v *visit) showToken() page {
 	return p
 }
 
-// tokenFacts returns what the pages of a token show.
 func (a *account) tokenFacts(t *token) []fact {
 	who := a.partiesOf(t.Record, t.User, t.Role)
 	return []fact{
@@ -64,9 +60,8 @@ func (a *account) tokenFacts(t *token) []fact {
 	}
 }
 
-// newToken is the form for a new token. Oracle does not say which applications, users
-// and roles it lists. Here, it lists users with access and every active role, and Save
-// refuses those that do not match.
+// newToken is the form for a new token. Oracle does not say what it lists. Save refuses
+// parties that do not match.
 func (v *visit) newToken(failure string) page {
 	named := v.text("TOKEN NAME")
 	name := textField("TOKEN NAME", &named)
@@ -80,14 +75,12 @@ func (v *visit) newToken(failure string) page {
 	return p
 }
 
-// fields returns what can be changed of an existing token.
 func (t *token) fields() []section {
 	return []section{{Legend: "Primary Information", Fields: []field{
 		textField("TOKEN NAME", &t.Name).required(), boxField("INACTIVE", &t.Inactive),
 	}}}
 }
 
-// saveToken creates, changes or revokes a token.
 func (v *visit) saveToken() page {
 	id := v.number("id")
 	t := find(v.tokens, id)
@@ -114,7 +107,6 @@ func (v *visit) saveToken() page {
 	return page{To: v.pathTo(pathToken, t.ID, "")}
 }
 
-// createToken creates the token in the form, or says why it cannot.
 func (v *visit) createToken() page {
 	if !v.features[featTBA] {
 		return v.tokenList()

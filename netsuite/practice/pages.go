@@ -47,7 +47,6 @@ const (
 	pathCertificates = "/app/oauth2/clientcredentials/setup.nl"
 )
 
-// pages serves the pages.
 func (s *site) pages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /style.css", func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFileFS(w, r, pageFiles, "pages/style.css")
@@ -63,7 +62,6 @@ func (s *site) pages(mux *http.ServeMux) {
 	}
 }
 
-// visit is a request for a page of one account by the signed-in administrator.
 type visit struct {
 	*site
 	*account                                    // nil on the page that lists the accounts
@@ -118,7 +116,6 @@ func readForm(r *http.Request) error {
 	return nil
 }
 
-// answer runs a page's function and renders its page.
 func (s *site) answer(v *visit, answer func(*visit) page) (p page, html string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -134,7 +131,6 @@ func (s *site) answer(v *visit, answer func(*visit) page) (p page, html string) 
 	return p, html
 }
 
-// send sends a page that draw rendered.
 func (p page) send(w http.ResponseWriter, html string) {
 	write(w, cmp.Or(p.Status, http.StatusOK), "text/html; charset=utf-8", html)
 }
@@ -186,7 +182,6 @@ func (s *site) notFound(w http.ResponseWriter, r *http.Request) {
 // path returns the address of one of this account's pages.
 func (v *visit) path(path string) string { return "/" + v.Label + path }
 
-// pathTo returns the address of a record's page.
 func (v *visit) pathTo(path string, id int, more string) string {
 	return v.path(path) + "?id=" + strconv.Itoa(id) + more
 }
@@ -208,7 +203,6 @@ func (v *visit) wants(name string) bool { return v.Form.Get(name) == "T" }
 // text returns a line of the form, without controls and limited in length.
 func (v *visit) text(name string) string { return text.Clean(v.Form.Get(name), 200) }
 
-// number returns a number of the form, or 0.
 func (v *visit) number(name string) int {
 	n, _ := strconv.Atoi(v.Form.Get(name))
 	return n
@@ -244,7 +238,6 @@ func (v *visit) alreadyDone(list string) page {
 	}
 }
 
-// missing is the page for a record that does not exist.
 func (v *visit) missing() page {
 	return page{Status: http.StatusNotFound, Title: "That record does not exist"}
 }

@@ -13,10 +13,9 @@ const (
 	ReadyOAuth2User   = "OAuth 2.0 User"
 )
 
-// finishSetup creates a finished setup in both accounts. The integration records are
-// created in production and are in the sandbox as after a refresh, with the same keys.
-// Each account has its own token. Only the certificate of OAuth 2.0 is missing, because
-// the client creates it.
+// finishSetup sets up both accounts. The integration records are production's and have
+// the same keys in the sandbox, as after a refresh. The client creates the certificate
+// of OAuth 2.0.
 func (n *NetSuite) finishSetup() {
 	tba := n.readyDefinition("Practice integration", boxTBA)
 	m2m := n.readyDefinition(ReadyOAuth2Record, boxClient, boxRESTlets, boxREST)
@@ -39,7 +38,6 @@ func (n *NetSuite) finishSetup() {
 	}
 }
 
-// readyDefinition returns a new record with these boxes ticked.
 func (n *NetSuite) readyDefinition(name string, boxes ...string) *definition {
 	d := &definition{
 		Name: name, Owner: Production, Created: n.now(), Application: n.applicationID(),
@@ -51,8 +49,6 @@ func (n *NetSuite) readyDefinition(name string, boxes ...string) *definition {
 	return d
 }
 
-// readyUser adds a record to an account, and a role and a user for it. The role has these
-// permissions under Setup, and can run the RESTlet.
 func (n *NetSuite) readyUser(a *account, d *definition, roleName, userName, email string, setup ...string) identity {
 	rec := &record{definition: d, ID: a.nextID(), State: stateEnabled, StateSince: n.now()}
 	job := &role{ID: a.nextID(), Name: roleName, Center: centers[0], Subsidiaries: subsidiaries[0]}
@@ -67,5 +63,4 @@ func (n *NetSuite) readyUser(a *account, d *definition, roleName, userName, emai
 	return identity{Account: a, Record: rec, User: user, Role: job}
 }
 
-// applicationID returns an integration record's application ID of 32 characters.
 func (n *NetSuite) applicationID() string { return fmt.Sprintf("%X", n.random(16)) }

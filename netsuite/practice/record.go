@@ -45,7 +45,6 @@ type definition struct {
 	Key, Secret       netsuite.Secret // empty until a way to sign in is ticked
 }
 
-// The boxes of the Authentication subtab.
 const (
 	boxTBA       = "TOKEN-BASED AUTHENTICATION"
 	boxTBAIssue  = "TBA: ISSUETOKEN ENDPOINT"
@@ -61,7 +60,6 @@ const (
 	boxUser      = "USER CREDENTIALS"
 )
 
-// recordScopes are the boxes of OAuth 2.0 under SCOPE.
 var recordScopes = []string{boxRESTlets, boxREST, boxConnect, boxAI}
 
 // recordBoxes are all boxes with their state on a new record. Oracle only documents
@@ -76,7 +74,6 @@ var recordBoxes = []struct {
 	{boxRESTlets, false}, {boxREST, false}, {boxConnect, false}, {boxAI, false}, {boxUser, false},
 }
 
-// scoped reports whether a box under SCOPE is ticked.
 func (d *definition) scoped() bool {
 	return slices.ContainsFunc(recordScopes, func(s string) bool { return d.Boxes[s] })
 }
@@ -86,7 +83,6 @@ func (d *definition) wantsKeys() bool {
 	return d.Boxes[boxTBA] || d.Boxes[boxCodeGrant] || d.Boxes[boxClient]
 }
 
-// recordOf returns the account's integration record with this consumer key, or nil.
 func (a *account) recordOf(key netsuite.Secret) *record {
 	return first(a.records, func(r *record) bool { return !r.Key.Empty() && r.Key.Equal(key) })
 }

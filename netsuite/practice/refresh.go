@@ -13,7 +13,6 @@ const (
 	accessAll    = "All users"
 )
 
-// showSandboxes is Setup > Company > Sandbox Accounts.
 func (v *visit) showSandboxes() page {
 	p := v.here()
 	if v.id != Production {
@@ -34,7 +33,6 @@ func (v *visit) showSandboxes() page {
 	return p
 }
 
-// refreshSandbox refreshes the sandbox.
 func (v *visit) refreshSandbox() page {
 	if v.id != Production {
 		return v.showSandboxes()
@@ -59,17 +57,15 @@ func (n *NetSuite) refresh(all bool) {
 	fresh.trail, fresh.failure = old.trail, old.failure
 	fresh.serial = max(from.serial, old.serial)
 
-	// Features and customizations (here the deployment's audience) come from
-	// production. Inferred: a feature that was on only in the sandbox is off
-	// afterwards.
+	// Features and customizations (here the deployment's audience) are production's.
+	// Inferred: a feature that was on only in the sandbox is off.
 	fresh.features, fresh.audience = maps.Clone(from.features), maps.Clone(from.audience)
 	fresh.deployment, fresh.addresses = from.deployment, from.addresses
 
-	// A record created in production has its Name, settings and consumer pair in both
-	// accounts. One created only in the sandbox is deleted. Inferred: so is its
-	// consumer key. A record with a known application ID may be installed again
-	// automatically. This is not simulated, because it is inferred to apply only to
-	// SOAP with user credentials.
+	// A record created in production is the same in both accounts, with its consumer pair.
+	// One created only in the sandbox is deleted. Inferred: so is its consumer key.
+	// Reinstalling a known record is not simulated, because it is inferred to apply only
+	// to SOAP with user credentials.
 	for _, r := range from.records {
 		copied := *r
 		fresh.records = append(fresh.records, &copied)
@@ -84,11 +80,10 @@ func (n *NetSuite) refresh(all bool) {
 		fresh.roles = append(fresh.roles, &copied)
 	}
 
-	// Users are production's, and with access for all users so are their roles.
-	// Otherwise only the Administrator role is copied to its users
+	// Users are production's. Only with access for all users, they keep roles other than
+	// Administrator
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
-	// Inferred: Give Access stays ticked then, and a lock after failed logins ends with
-	// a refresh.
+	// Inferred: Give Access stays ticked, and a lock after failed logins ends.
 	fresh.employees = nil
 	for _, e := range from.employees {
 		copied := *e

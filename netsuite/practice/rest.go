@@ -8,7 +8,6 @@ import (
 	"time"
 )
 
-// call is a request to REST web services after a successful login.
 type call struct {
 	*http.Request
 	who identity
@@ -18,9 +17,8 @@ type call struct {
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html).
 const refusedLogin = `{"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html","title":"Unauthorized","status":401,"o:errorDetails":[{"detail":"Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI at Setup > Users/Roles > User Management > View Login Audit Trail.","o:errorCode":"INVALID_LOGIN"}]}`
 
-// rest wraps a resource of REST web services. It checks the login first, then the
-// feature, then the permission. Oracle does not document the reply to a request without
-// a login. It gets the same refusal.
+// rest wraps a resource of REST web services. It checks the login, the feature, then
+// the permission. Oracle does not document the reply to a request without a login.
 func (s *site) rest(method string, resource func(http.ResponseWriter, call)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
@@ -53,14 +51,12 @@ func writeRESTRefusal(w http.ResponseWriter, r *http.Request, realm string) {
 	write(w, http.StatusUnauthorized, "application/json", refusedLogin)
 }
 
-// serverTime serves GET /services/rest/system/v1/serverTime, which needs no permission
-// of its own
+// serverTime needs no permission of its own
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
 func (s *site) serverTime(w http.ResponseWriter, r call) {
 	write(w, http.StatusOK, "application/json", `{"serverTime": "`+utc(r.who.Account.failure.clock(s.now()))+`"}`)
 }
 
-// recordType is a type of records that can be queried.
 type recordType struct {
 	Permission string // that it needs
 	IDs        []string
@@ -75,10 +71,9 @@ var recordTypes = map[string]recordType{
 
 var fromClause = regexp.MustCompile(`(?i)^\s*select\s.*\bfrom\s+([a-z]+)`)
 
-// suiteQL serves POST /services/rest/query/v1/suiteql
+// suiteQL only reads the record type after FROM
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html).
-// It only reads the record type after FROM. A type that the role cannot see gets the
-// same reply as one that does not exist. Oracle documents no text.
+// A type that the role cannot see gets the same reply as one that does not exist.
 func (s *site) suiteQL(w http.ResponseWriter, r call) {
 	if !canQuery(r.who) {
 		resourceDenied(w)
@@ -121,10 +116,10 @@ func (s *site) suiteQL(w http.ResponseWriter, r call) {
 	})
 }
 
-// metadata serves GET /services/rest/record/v1/metadata-catalog
+// metadata serves the metadata catalog
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1540810174.html).
-// Oracle names no permission for it. Here it requires what Oracle requires of every
-// role that uses the REST record API, including the Workbook.
+// Oracle names no permission for it. Here it requires what every role for the REST
+// record API needs.
 func (s *site) metadata(w http.ResponseWriter, r call) {
 	if !canQuery(r.who) {
 		resourceDenied(w)
@@ -144,9 +139,8 @@ func (s *site) metadata(w http.ResponseWriter, r call) {
 	resourceJSON(w, http.StatusOK, map[string]any{"items": items})
 }
 
-// canQuery reports whether the SuiteAnalytics Workbook feature is on and the role has
-// its permission. Oracle requires level Edit and does not say whether less is enough.
-// Here it is not.
+// canQuery reports whether the role can use the SuiteAnalytics Workbook. Oracle
+// requires level Edit and does not say whether less is enough. Here it is not.
 func canQuery(who identity) bool {
 	return who.Account.features[featWorkbook] && who.Role.has(permWorkbook, "Edit")
 }
@@ -155,13 +149,10 @@ func (s *site) restNotFound(w http.ResponseWriter, _ call) {
 	resourceError(w, http.StatusNotFound, "NONEXISTENT_ID", "Record does not exist.")
 }
 
-// resourceDenied is the reported refusal of a role that can sign in but cannot use the
-// service.
 func resourceDenied(w http.ResponseWriter) {
 	resourceError(w, http.StatusBadRequest, "USER_ERROR", "Your current role does not have permission to perform this action.")
 }
 
-// resourceError replies in the envelope of REST web services.
 func resourceError(w http.ResponseWriter, status int, code, detail string) {
 	type errorDetail struct {
 		Detail string `json:"detail"`
@@ -183,5 +174,4 @@ func resourceJSON(w http.ResponseWriter, status int, v any) {
 	write(w, status, "application/json", string(body))
 }
 
-// utc formats a time like REST and SOAP.
 func utc(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }

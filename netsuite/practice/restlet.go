@@ -47,8 +47,7 @@ func restlet(w http.ResponseWriter, r *http.Request, who identity) {
 	}
 }
 
-// tokenInfo serves /rest/tokeninfo. Oracle lists its contents but not the names of the
-// keys
+// tokenInfo serves /rest/tokeninfo. Oracle lists its contents but no names
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
 func tokenInfo(w http.ResponseWriter, _ *http.Request, who identity) {
 	resourceJSON(w, http.StatusOK, struct {
@@ -60,10 +59,9 @@ func tokenInfo(w http.ResponseWriter, _ *http.Request, who identity) {
 	}{who.Account.company, string(who.Account.id), who.Role.Name, who.Role.ID, who.User.ID})
 }
 
-// revokeToken serves /rest/revoketoken, which revokes a token of the calling user
+// revokeToken revokes a token of the calling user
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
-// Oracle documents neither the reply nor what happens with another user's or a missing
-// token. Here those are refused like a malformed request.
+// Oracle documents neither the reply nor what happens with another user's token.
 func revokeToken(w http.ResponseWriter, r *http.Request, who identity) {
 	query := r.URL.Query()
 	rec := who.Account.recordOf(netsuite.NewSecret(query.Get("consumerKey")))
@@ -76,9 +74,8 @@ func revokeToken(w http.ResponseWriter, r *http.Request, who identity) {
 	w.WriteHeader(http.StatusOK)
 }
 
-// restLogin runs the login at a RESTlet or a /rest/ service and replies to a refusal. A
-// Web Services Only role gets a reply of its own, as Oracle documents. For tokeninfo
-// this is a guess
+// restLogin runs the login and replies to a refusal. A Web Services Only role gets a
+// reply of its own, as Oracle documents for RESTlets
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011522878.html).
 func (s *site) restLogin(w http.ResponseWriter, r *http.Request) (identity, bool) {
 	t, who, detail := s.loginHeader(r, serviceRESTlet)
@@ -96,14 +93,12 @@ func (s *site) restLogin(w http.ResponseWriter, r *http.Request) (identity, bool
 	return identity{}, false
 }
 
-// writeRESTletRefusal replies to a refused login.
 func writeRESTletRefusal(w http.ResponseWriter, r *http.Request, realm string) {
 	challengeBearer(w, r, realm)
 	restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt.")
 }
 
-// restError replies with an error in the shape of the request's content type: JSON, XML
-// or text, and JSON if it has none.
+// restError replies with an error in the shape of the request's content type.
 func restError(w http.ResponseWriter, r *http.Request, status int, code, message string) {
 	switch media := mediaType(r); {
 	case strings.HasSuffix(media, "xml"):
@@ -118,13 +113,11 @@ func restError(w http.ResponseWriter, r *http.Request, status int, code, message
 	}
 }
 
-// restMethod refuses a method.
 func restMethod(w http.ResponseWriter, allowed string) {
 	w.Header().Set("Allow", allowed)
 	w.WriteHeader(http.StatusMethodNotAllowed)
 }
 
-// mediaType returns a request's content type without its parameters.
 func mediaType(r *http.Request) string {
 	media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	return media

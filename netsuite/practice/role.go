@@ -2,7 +2,6 @@ package practice
 
 import "slices"
 
-// role is a role of the account.
 type role struct {
 	ID           int
 	Name         string
@@ -20,14 +19,11 @@ type role struct {
 func (r *role) number() int   { return r.ID }
 func (r *role) title() string { return r.Name }
 
-// activeRoles lists the roles that are not inactive.
 func (a *account) activeRoles() []*role {
 	return slices.DeleteFunc(slices.Clone(a.roles), func(r *role) bool { return r.Inactive })
 }
 
-// newAccountant returns a standard role to customize. Oracle lists it among those that
-// have the three permissions for REST web services. Its other permissions and its
-// center are omitted
+// newAccountant returns a standard role to customize, with only some of its permissions
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html).
 func newAccountant(id int) *role {
 	return &role{ID: id, Name: "Accountant", Subsidiaries: "User Subsidiary", standard: true, Permissions: []grant{
@@ -35,7 +31,6 @@ func newAccountant(id int) *role {
 	}}
 }
 
-// grant is a permission that a role has.
 type grant struct{ Subtab, Name, Level string }
 
 // levels of a permission, lowest first.
@@ -51,9 +46,8 @@ func (r *role) has(name, level string) bool {
 	})
 }
 
-// seesNoSubsidiary reports whether Subsidiary Restrictions hide all records from the
-// role. Selected does, because there are no subsidiaries to select. The login works and
-// queries find nothing, as people report of restrictions that are too narrow.
+// seesNoSubsidiary reports whether Subsidiary Restrictions hide all records, as people
+// report of too narrow ones. Selected does, because there is nothing to select.
 func (r *role) seesNoSubsidiary() bool { return r.Subsidiaries == "Selected" }
 
 // canSignIn reports whether the role can sign in with a token. Access Token Management
@@ -63,7 +57,6 @@ func (r *role) canSignIn() bool {
 	return r.has(permLogin, "Full") || r.has(permUserTokens, "Full")
 }
 
-// refuses reports whether a service refuses the role although it can sign in.
 func (r *role) refuses(s service) bool { return s == serviceRESTlet && r.WebServicesOnly }
 
 // The permissions that are checked in calls. permOAuth2 does not allow a login with TBA,
@@ -79,13 +72,11 @@ const (
 	permEmployees  = "Employees"
 )
 
-// permission is a choice on a role's Permissions subtab.
 type permission struct {
 	Name  string
 	Needs feature // listed only while this is on, or always if ""
 }
 
-// permissionSubtab is a subtab under Permissions with its choices.
 type permissionSubtab struct {
 	Name        string
 	Levels      []string
@@ -93,10 +84,9 @@ type permissionSubtab struct {
 }
 
 // permissionSubtabs is a small part of NetSuite's list: what both methods and tools'
-// guides require, similar names, and a few record permissions. Oracle names Full
-// for the web services permissions and Edit for the Workbook. Vendors' guides say that
-// the Setup ones offer only Full. Oracle does not say which feature the others depend
-// on.
+// guides require, similar names, and a few record permissions. Oracle names Full for
+// the web services permissions and Edit for the Workbook. Vendors' guides say that the
+// Setup ones offer only Full.
 var permissionSubtabs = []permissionSubtab{
 	{"Transactions", levels, []permission{
 		{"Find Transaction", ""}, {"Invoice", ""}, {"Sales Order", ""},
@@ -128,8 +118,7 @@ var permissionSubtabs = []permissionSubtab{
 	}},
 }
 
-// offered lists the permissions of a subtab that can be chosen now. A permission is
-// listed only with its feature.
+// offered lists the permissions of a subtab that can be chosen now.
 func (a *account) offered(s permissionSubtab) []string {
 	var names []string
 	for _, p := range s.Permissions {
@@ -140,7 +129,6 @@ func (a *account) offered(s permissionSubtab) []string {
 	return names
 }
 
-// offers reports whether a grant can be added now.
 func (a *account) offers(g grant) bool {
 	for _, s := range permissionSubtabs {
 		if s.Name == g.Subtab {

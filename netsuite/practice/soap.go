@@ -10,11 +10,9 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// soap serves the SOAP endpoint: getServerTime, which only needs the login and SOAP web
-// services
+// soap serves getServerTime, which only needs the login and SOAP web services
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3508018.html).
-// The codes of the faults are Oracle's. Their fault elements are inferred from their
-// names.
+// The codes of the faults are Oracle's. Their elements are inferred from their names.
 func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodPost {
 		restMethod(w, http.MethodPost)
@@ -58,8 +56,7 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// attempt returns the login in the envelope's TokenPassport. The signature covers its
-// fields and nothing else of the request.
+// attempt returns the login in the TokenPassport. The signature covers only its fields.
 func (env envelope) attempt() attempt {
 	p := env.Passport
 	t := attempt{
@@ -77,7 +74,6 @@ func (env envelope) attempt() attempt {
 	return t
 }
 
-// writeSOAPRefusal replies to a refused login.
 func writeSOAPRefusal(w http.ResponseWriter) {
 	soapFault(w, "invalidCredentialsFault", "USER_ERROR", "Invalid login attempt.")
 }

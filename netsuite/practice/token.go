@@ -19,7 +19,6 @@ type token struct {
 
 func (t *token) number() int { return t.ID }
 
-// tokenOf returns the account's token with this token ID, revoked or not, or nil.
 func (a *account) tokenOf(id netsuite.Secret) *token {
 	return first(a.tokens, func(t *token) bool { return t.TokenID.Equal(id) })
 }

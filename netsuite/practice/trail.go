@@ -12,7 +12,6 @@ type entry struct {
 	Request       string // the service that was called
 }
 
-// addLogin adds a line for a login, with what is known of who it was.
 func (a *account) addLogin(who identity, detail detailValue, request string, at time.Time) {
 	line := entry{At: at, Success: detail == detailNone, Detail: detail.detail(), Request: request}
 	if who.Record != nil {
@@ -33,7 +32,6 @@ func (a *account) addLogin(who identity, detail detailValue, request string, at 
 // trailLength limits the trail. The oldest lines are dropped first.
 const trailLength = 500
 
-// addEntry adds a line to the trail.
 func (a *account) addEntry(e entry) {
 	a.trail = append(a.trail, e)
 	a.trail = a.trail[max(0, len(a.trail)-trailLength):]
@@ -45,8 +43,7 @@ func (a *account) addEntry(e entry) {
 type detailValue string
 
 // The values in Oracle's spelling. Oracle lists nonce_rejected, parameter_rejected and
-// VersionRejected for RESTlets only, with no equivalent for REST web services. Here
-// both use them.
+// VersionRejected for RESTlets only. Here REST web services use them too.
 const (
 	detailNone             detailValue = ""
 	detailKeyRefused       detailValue = "consumer_key_refused"
@@ -98,7 +95,6 @@ const (
 	detailReused   detailValue = "reused"   // an assertion that was sent before
 )
 
-// detail returns the text in the column.
 func (d detailValue) detail() string {
 	switch d {
 	case detailAddress, detailAudience, detailReused:

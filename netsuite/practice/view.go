@@ -9,8 +9,7 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// page is the content of one page. One template renders all pages, so that they look
-// and read alike.
+// page is the content of one page. One template renders them all.
 type page struct {
 	To      string // the address to redirect to instead, after a form
 	Status  int    // the HTTP status, 200 if 0
@@ -31,13 +30,10 @@ type page struct {
 	MainMenu                                          []menuItem
 }
 
-// link is a link to a page.
 type link struct{ Text, To string }
 
-// fact is a label with its value.
 type fact struct{ Label, Value string }
 
-// keyPair is the part of a confirmation page that shows a pair of keys.
 type keyPair struct {
 	Heading, Warning string
 	Keys             []fact
@@ -52,14 +48,12 @@ func (v *visit) besideKeys(facts ...fact) []fact {
 	return append([]fact{{"ACCOUNT ID", string(v.id)}}, facts...)
 }
 
-// shownOnce is the warning of a page that shows a pair of keys.
 func shownOnce(keys, otherwise string) string {
 	return "The " + keys + " are shown only this once, on this page. After you leave it they cannot be " +
 		"retrieved from the system: if you lose them, you have to " + otherwise + ". " +
 		"Treat them as you would a password, and never send them by email."
 }
 
-// table is a list of records.
 type table struct {
 	Heads []string
 	Rows  []row
@@ -80,7 +74,6 @@ type form struct {
 	Buttons  []button
 }
 
-// Upload reports whether the form has a file to upload.
 func (f form) Upload() bool {
 	return slices.ContainsFunc(f.Sections, func(s section) bool {
 		return slices.ContainsFunc(s.Fields, func(f field) bool { return f.Kind == kindFile })
@@ -92,7 +85,6 @@ type hidden struct{ Name, Value string }
 // button submits the form under its name, "" for the plain one.
 type button struct{ Text, Name, Value string }
 
-// section is a group of fields under a heading.
 type section struct {
 	Legend string
 	Note   string
@@ -113,7 +105,6 @@ type line struct {
 	hidden
 }
 
-// The kinds of fields.
 const (
 	kindText   = "text"
 	kindArea   = "area"
@@ -144,7 +135,6 @@ func (f field) named(name string) field {
 	return f
 }
 
-// required marks a field that must have a value.
 func (f field) required() field {
 	f.Required = true
 	return f
@@ -155,19 +145,16 @@ type option struct {
 	Selected    bool
 }
 
-// textField returns a line of text.
 func textField(label string, value *string) field {
 	return field{Kind: kindText, Label: label, Name: label, Value: *value, read: func(text string) { *value = text }}
 }
 
-// areaField returns a text of several lines.
 func areaField(label string, value *string) field {
 	f := textField(label, value)
 	f.Kind = kindArea
 	return f
 }
 
-// boxField returns a check box.
 func boxField(label string, on *bool) field {
 	return field{Kind: kindBox, Label: label, Name: label, Checked: *on, read: func(text string) { *on = text == "T" }}
 }
@@ -192,7 +179,6 @@ func choiceField(label string, value *string, choices []string) field {
 	return f
 }
 
-// selectField returns a list of options.
 func selectField(label string, options ...option) field {
 	return field{Kind: kindSelect, Label: label, Name: label, Options: options}
 }
@@ -221,7 +207,6 @@ func (v *visit) read(sections []section) {
 	}
 }
 
-// factsOf returns what the fields of sections show.
 func factsOf(sections []section) []fact {
 	var facts []fact
 	for _, s := range sections {
@@ -245,12 +230,10 @@ func elementID(name string) string {
 	}, name)
 }
 
-// options returns options whose values are their names.
 func options(names []string, selected string) []option {
 	return text.Each(names, func(name string) option { return option{name, name, name == selected} })
 }
 
-// yes returns NetSuite's text for a box in a list.
 func yes(is bool) string {
 	if is {
 		return "Yes"
@@ -258,7 +241,6 @@ func yes(is bool) string {
 	return "No"
 }
 
-// kind is a kind of record with its list and its page.
 type kind struct{ Title, Menu, List, Path string }
 
 var (
@@ -274,17 +256,14 @@ func pageAt(menu string) page {
 	return page{Title: parts[len(parts)-1], Menu: menu}
 }
 
-// here returns the page at the visited place.
 func (v *visit) here() page { return pageAt(v.Menu) }
 
-// listPage returns the list of a kind's records.
 func (v *visit) listPage(k kind, heads ...string) page {
 	p := pageAt(k.Menu)
 	p.Links, p.Table = []link{{"New", v.path(k.Path)}}, &table{Heads: heads}
 	return p
 }
 
-// viewPage returns the page that shows a record.
 func (v *visit) viewPage(k kind, id int, name string, facts ...fact) page {
 	return page{
 		Title: k.Title + ": " + name, Menu: k.Menu, Saved: k.Title + " saved.", Facts: facts,
@@ -313,7 +292,6 @@ func (v *visit) editPage(k kind, id int, failure string, sections []section) pag
 // savedRecord redirects to a record's page, which confirms that it was saved.
 func (v *visit) savedRecord(k kind, id int) page { return page{To: v.pathTo(k.Path, id, "&saved=T")} }
 
-// formOf returns a form with a Save button.
 func formOf(sections ...section) *form {
 	return &form{Sections: sections, Buttons: []button{{Text: "Save"}}}
 }
