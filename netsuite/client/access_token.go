@@ -15,10 +15,9 @@ import (
 	"netsuite-tba/netsuite/oauth2"
 )
 
-// AccessToken requests an access token with one request. The result has the checks of
-// a test that run without a connection, and the login. If the login passed, the token
-// is not empty. life is how long NetSuite says that it works, or 0. The token is not
-// saved anywhere.
+// AccessToken requests an access token once. The result has the checks that run without
+// a connection, and the login. If the login passed, the token is not empty. life is how
+// long NetSuite says that it works, or 0. The token is not saved anywhere.
 func (c *Client) AccessToken(ctx context.Context, r Request) (token netsuite.Secret, life time.Duration, result netsuite.Result) {
 	started := c.now()
 	t := c.newTest(r, nil)
@@ -29,8 +28,7 @@ func (c *Client) AccessToken(ctx context.Context, r Request) (token netsuite.Sec
 	return t.token, t.life, t.result(started, netsuite.CheckStore, netsuite.CheckLogin)
 }
 
-// unusable reports what prevents a token request before it is sent: an API without
-// OAuth 2.0, keys that cannot be right, or the certificate's dates.
+// unusable reports what prevents a token request before it is sent.
 func (t *testRun) unusable() (netsuite.Observation, string) {
 	for _, api := range t.r.APIs {
 		if !t.r.Method.Supports(api) {
@@ -70,8 +68,6 @@ func (t *testRun) askToken(ctx context.Context, _ netsuite.API) netsuite.Observa
 	})
 }
 
-// readToken reads the reply to a token request and keeps the token for this test. What
-// repeats a part of the request or a key is no token.
 func (t *testRun) readToken(r reply, sent netsuite.Secret) netsuite.Observation {
 	token, life, ok := parseToken(r.body)
 	echo := strings.Contains(sent.Reveal(), token.Reveal()) ||

@@ -12,11 +12,9 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// testLimit does not include reading the keys, because a keyring may wait for its
-// owner.
 const (
 	requestLimit = 10 * time.Second
-	testLimit    = 19 * time.Second
+	testLimit    = 19 * time.Second // without reading the keys, because a keyring may wait for its owner
 )
 
 // Options configure a Client.
@@ -27,8 +25,7 @@ type Options struct {
 	// Practice marks a practice profile. New then requires an Endpoint, because
 	// practice keys are never sent to NetSuite.
 	Practice bool
-	// CAFile is a PEM file of certificate authorities to trust in addition to the
-	// system's.
+	// CAFile is a PEM file of certificate authorities to trust beside the system's.
 	CAFile string
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
@@ -48,8 +45,8 @@ type Client struct {
 	lines map[netsuite.Account]line
 }
 
-// New returns a Client. It fails if the endpoint is not on this computer, if practice
-// has no endpoint, or if the CA file holds no certificate.
+// New returns a Client, unless the endpoint is not on this computer, practice has no
+// endpoint, or the CA file holds no certificate.
 func New(o Options) (*Client, error) {
 	c := &Client{
 		proxy:        http.ProxyFromEnvironment,
@@ -78,7 +75,6 @@ func New(o Options) (*Client, error) {
 	return c, err
 }
 
-// Addresses returns the account's addresses, at NetSuite or at the endpoint.
 func (c *Client) Addresses(a netsuite.Account) netsuite.Addresses {
 	if c.endpoint != "" {
 		return netsuite.AddressesAt(c.endpoint, a)

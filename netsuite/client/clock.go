@@ -19,10 +19,8 @@ func (r reply) skew() (skew time.Duration, known bool) {
 	return date.Add(time.Second / 2).Sub(r.middle), true
 }
 
-// Clock returns the check of this computer's clock against the reply's.
 func (d Discovery) Clock() netsuite.Check { return clockCheck(d.skew, d.timed) }
 
-// clockCheck returns the clock check for a skew.
 func clockCheck(skew time.Duration, known bool) netsuite.Check {
 	check := netsuite.Check{ID: netsuite.CheckClock}
 	if !known {

@@ -17,9 +17,8 @@ import (
 type Discovery struct {
 	netsuite.Lookup
 	Observation netsuite.Observation
-	// Issuer is the issuer of the service's certificate. It reveals a company that
-	// inspects TLS. It is empty without TLS or without an answer. Proxy is the proxy in
-	// use, without credentials, or empty.
+	// Issuer is of the service's certificate and reveals a company that inspects TLS.
+	// Proxy is the proxy in use, without credentials. Both may be empty.
 	Issuer, Proxy string
 	skew          time.Duration // NetSuite's clock minus ours
 	timed         bool          // skew is known, from an answer of the service itself
@@ -27,8 +26,7 @@ type Discovery struct {
 
 // Discover asks the unauthenticated discovery service about an account
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011836591.html).
-// It returns within the time limit of a request, or twice that if NetSuite asks for the
-// second form of the request.
+// It takes at most the time limit of two requests.
 func (c *Client) Discover(ctx context.Context, a netsuite.Account) Discovery {
 	s := c.newSession(a)
 	defer s.close()
@@ -63,8 +61,8 @@ type hosts [3]string
 // genericHosts is the answer for an account that does not exist.
 var genericHosts = hosts{"webservices.netsuite.com", "rest.netsuite.com", "system.netsuite.com"}
 
-// readDiscovery reads a reply of the discovery service. The requests go to the hosts that
-// follow from the account ID, even if the reply names others.
+// readDiscovery reads a reply. Requests go to the hosts that follow from the account
+// ID, even if the reply names others.
 func readDiscovery(a netsuite.Account, r reply) Discovery {
 	obs := netsuite.Observation{HTTPStatus: r.status}
 	answer := func(known netsuite.Known, failure netsuite.Failure) Discovery {
@@ -103,7 +101,6 @@ func readDiscovery(a netsuite.Account, r reply) Discovery {
 	return answer(netsuite.KnownYes, netsuite.FailureNone)
 }
 
-// hostsOf returns the hosts of addresses.
 func hostsOf(a netsuite.Addresses) hosts {
 	return hosts{hostOf(a.SuiteTalk), hostOf(a.RESTlets), hostOf(a.Pages)}
 }

@@ -2,8 +2,7 @@
 // connection test with its signed calls.
 //
 // A signed request can only go to the account's own netsuite.com hosts over verified
-// TLS, or to a simulated NetSuite on this computer. It is sent at most once. With OAuth
-// 2.0, one access token is requested for each test, and never saved. No cookie
-// is kept, no redirect is followed, and bodies are read up to a limit. No text of a
-// reply leaves the package with control characters or keys in it.
+// TLS, or to a simulated NetSuite on this computer. It is sent at most once. No access
+// token is saved, no cookie kept, no redirect followed, and bodies are read up to a
+// limit. No text of a reply leaves the package with control characters or keys in it.
 package client

@@ -17,7 +17,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// connectionFailure returns the observation for a request that got no reply.
 func (c *Client) connectionFailure(address string, err error) netsuite.Observation {
 	obs := netsuite.Observation{Failure: netsuite.FailureConnect, Proxy: c.proxyFor(address)}
 	if u, parseErr := url.Parse(address); parseErr == nil {
@@ -72,7 +71,6 @@ func malformed(err error) bool {
 	return false
 }
 
-// issuer returns the name of the authority that issued a certificate chain.
 func issuer(chain []*x509.Certificate) string {
 	if len(chain) == 0 {
 		return ""
@@ -85,7 +83,6 @@ func issuer(chain []*x509.Certificate) string {
 	return text.Clean(strings.Join(name.Organization, " "), 80)
 }
 
-// certificateText says why a certificate was not trusted.
 func certificateText(err error) string {
 	var host x509.HostnameError
 	var flaw x509.CertificateInvalidError
@@ -98,7 +95,6 @@ func certificateText(err error) string {
 	return "its certificate comes from an authority that this computer does not trust"
 }
 
-// connectionTexts describe why a request got no reply.
 var connectionTexts = map[netsuite.Failure]string{
 	netsuite.FailureForeignHost: "not contacted, because the address is not the account's own",
 	netsuite.FailureTLS:         "no trusted TLS connection",
@@ -109,7 +105,6 @@ var connectionTexts = map[netsuite.Failure]string{
 	netsuite.FailureConnect:     "the connection was refused or closed",
 }
 
-// connectionText describes an observation of connectionFailure in one line.
 func connectionText(obs netsuite.Observation) string {
 	if obs.Failure == netsuite.FailureCancelled {
 		return "stopped"

@@ -9,7 +9,6 @@ import (
 	"netsuite-tba/netsuite/diagnose"
 )
 
-// observationText describes in one line what a failed check showed.
 func observationText(obs netsuite.Observation) string {
 	switch {
 	case obs.HTTPStatus == 0:
@@ -30,8 +29,7 @@ func observationText(obs netsuite.Observation) string {
 	return fmt.Sprintf("%s: HTTP %d", obs.Host, obs.HTTPStatus)
 }
 
-// clean removes controls, and keys that a hostile reply may echo, from every text of a
-// check.
+// clean removes controls, and keys that a hostile reply may echo.
 func (t *testRun) clean(check netsuite.Check) netsuite.Check {
 	check.Detail = t.hide(check.Detail, 200)
 	check.Observation.Code = t.hide(check.Observation.Code, 80)

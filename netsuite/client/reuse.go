@@ -21,7 +21,6 @@ type line struct {
 }
 
 // Hold keeps the connections to an account open between tests until release is called.
-// Without it, each test closes its own.
 func (c *Client) Hold(account netsuite.Account) (release func()) {
 	open := c.newTransport()
 	c.remember(account, func(l *line) { l.open = open })
@@ -31,7 +30,6 @@ func (c *Client) Hold(account netsuite.Account) (release func()) {
 	}
 }
 
-// remember changes what the client remembers of an account, and returns it.
 func (c *Client) remember(account netsuite.Account, change func(*line)) line {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -41,12 +39,12 @@ func (c *Client) remember(account netsuite.Account, change func(*line)) line {
 	return l
 }
 
-// reuseUnsigned ends the unsigned checks with the results of an earlier test of the
-// account and reports whether it could. All three must have passed within freshFor, and
-// that test must have connected to the same hosts. No fix in NetSuite changes what they
-// showed. Signed requests still verify TLS each time, and a clock that was changed
-// since shows in the reply to the login. The keys are read again and all signed checks
-// run again, because any fix may change them.
+// reuseUnsigned ends the unsigned checks with the results of an earlier test and
+// reports whether it could. All three must have passed within freshFor, with
+// connections to the same hosts. No fix in NetSuite changes what they showed. Signed
+// requests still verify TLS, and a clock that was changed since shows in the reply to
+// the login. Keys are read and signed checks run again, because any fix may change
+// them.
 func (t *testRun) reuseUnsigned() bool {
 	before := t.session.c.remember(t.r.Account, func(*line) {})
 	for _, h := range t.hosts() {
@@ -67,7 +65,6 @@ func (t *testRun) reuseUnsigned() bool {
 	return before.passed != nil
 }
 
-// rememberUnsigned remembers the unsigned checks if all of them passed.
 func (t *testRun) rememberUnsigned(checks []netsuite.Check, hosts []connection) {
 	t.session.c.remember(t.r.Account, func(l *line) {
 		l.passed, l.hosts = nil, nil

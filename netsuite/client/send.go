@@ -32,24 +32,20 @@ func (c *Client) newSession(account netsuite.Account) *session {
 	return &session{c, c.newTransport(), false}
 }
 
-// close closes the connections, unless they stay open for the next test.
 func (s *session) close() {
 	if !s.held {
 		s.transport.CloseIdleConnections()
 	}
 }
 
-// call is one request.
 type call struct {
 	method, address string
 	header          http.Header
 	body            []byte
-	// signedFor is the account the request is signed for. It is empty if the request is
-	// unsigned.
+	// signedFor is the account the request is signed for, if it is.
 	signedFor netsuite.Account
 }
 
-// reply is the reply to a request.
 type reply struct {
 	host   string // that was asked
 	status int
@@ -57,8 +53,7 @@ type reply struct {
 	body   []byte
 	cut    bool   // the body was longer than maxBody
 	issuer string // of the certificate; empty without TLS
-	// middle is our clock halfway between sending the request and the first part of the
-	// reply.
+	// middle is our clock halfway between the request and the first part of the reply.
 	middle time.Time
 }
 
@@ -66,10 +61,9 @@ type reply struct {
 var errSwitching = errors.New("the answer switches to another protocol")
 
 // send sends a request once and returns the reply, whatever its status. http.Transport
-// repeats a GET by itself if a kept connection breaks before the answer and it can read
-// the body again. So every request has a body that it cannot read again, even if it is
-// empty. Over HTTP/1, http.Transport repeats nothing else, follows no redirects and
-// keeps no cookies.
+// repeats a GET if a kept connection breaks before the answer and the body can be read
+// again. So every request has a body that cannot. Over HTTP/1, it repeats nothing else,
+// follows no redirects and keeps no cookies.
 func (s *session) send(ctx context.Context, k call) (reply, error) {
 	u, err := url.Parse(k.address)
 	if err != nil {
@@ -106,7 +100,6 @@ func (s *session) send(ctx context.Context, k call) (reply, error) {
 	return s.readReply(ctx, response, sent)
 }
 
-// readReply reads a response to the end, or as much of it as is allowed.
 func (s *session) readReply(ctx context.Context, response *http.Response, sent time.Time) (reply, error) {
 	if response.StatusCode == http.StatusSwitchingProtocols {
 		// A raw connection follows, and no time limit ends a read from it.
@@ -139,12 +132,10 @@ func (s *session) readReply(ctx context.Context, response *http.Response, sent t
 // that must be percent-encoded. Its apparent host and port may be part of the password.
 const proxyUnread = "(its address cannot be read)"
 
-// Proxy returns the proxy of an account's signed requests, without credentials, or an
-// empty string.
+// Proxy returns the proxy of an account's signed requests, without credentials.
 func (c *Client) Proxy(a netsuite.Account) string { return c.proxyFor(c.Addresses(a).SuiteTalk) }
 
-// proxyFor returns the proxy of a request to an address, without credentials, or an
-// empty string.
+// proxyFor returns the proxy of a request to an address, without credentials.
 func (c *Client) proxyFor(address string) string {
 	if c.proxy == nil {
 		return ""

@@ -11,7 +11,7 @@ import (
 	"netsuite-tba/netsuite/diagnose"
 )
 
-// signed runs the checks that send signed requests, one after another.
+// signed runs the checks that send signed requests.
 func (t *testRun) signed(ctx context.Context) {
 	apiObs, ok := t.login(ctx)
 	if !ok {
@@ -36,9 +36,9 @@ func (t *testRun) signed(ctx context.Context) {
 	}
 }
 
-// login sends the first signed request: over the tool's own API, or for an access token.
-// It returns the observation for that API and whether the login passed. A refused
-// permission comes after the login.
+// login sends the first signed request: over the tool's own API, or for an access
+// token. It returns the observation for that API and whether the login passed. A
+// refused permission comes after the login.
 func (t *testRun) login(ctx context.Context) (netsuite.Observation, bool) {
 	api := t.loginAPI()
 	if t.oauth2() {
@@ -81,7 +81,6 @@ func (t *testRun) login(ctx context.Context) (netsuite.Observation, bool) {
 	return obs, obs.LoginOK
 }
 
-// apiCheck ends the check of an API.
 func (t *testRun) apiCheck(api netsuite.API, obs netsuite.Observation, passed string) {
 	check := netsuite.Check{ID: netsuite.CheckID(api), Status: netsuite.Passed, Observation: obs}
 	switch {
@@ -100,7 +99,6 @@ func (t *testRun) apiCheck(api netsuite.API, obs netsuite.Observation, passed st
 	t.end(check)
 }
 
-// failing returns the status of a check with a failure.
 func failing(obs netsuite.Observation) netsuite.Status {
 	if obs.Failure == netsuite.FailureCancelled {
 		return netsuite.Skipped
@@ -150,12 +148,10 @@ func getJSON(address string) call {
 	return call{method: http.MethodGet, address: address, header: http.Header{"Accept": {"application/json"}, "Content-Type": {"application/json"}}}
 }
 
-// readAs returns the function that reads a reply to an API's probe.
 func readAs(method netsuite.Method, api netsuite.API) func(reply) netsuite.Observation {
 	return func(r reply) netsuite.Observation { return diagnose.Read(api, r.diagnosed(method)) }
 }
 
-// diagnosed returns what a diagnosis reads of a reply.
 func (r reply) diagnosed(method netsuite.Method) diagnose.Reply {
 	return diagnose.Reply{Method: method, Status: r.status, ContentType: r.header.Get("Content-Type"), Challenge: r.header.Get("WWW-Authenticate"), Body: r.body, Cut: r.cut}
 }
@@ -177,7 +173,6 @@ func (t *testRun) ask(ctx context.Context, read func(reply) netsuite.Observation
 	return t.deliver(ctx, read, k)
 }
 
-// askSOAP is ask for SOAP, whose signature is in the body.
 func (t *testRun) askSOAP(ctx context.Context) netsuite.Observation {
 	c := t.session.c
 	address := t.addresses.SuiteTalk + netsuite.SOAPPath
@@ -194,7 +189,6 @@ func (t *testRun) askSOAP(ctx context.Context) netsuite.Observation {
 	})
 }
 
-// deliver sends a signed request and reads the reply.
 func (t *testRun) deliver(ctx context.Context, read func(reply) netsuite.Observation, k call) netsuite.Observation {
 	r, err := t.session.send(ctx, k)
 	if err != nil {
@@ -209,7 +203,6 @@ func (t *testRun) deliver(ctx context.Context, read func(reply) netsuite.Observa
 	return obs
 }
 
-// askIdentity asks tokeninfo which company and role the token belongs to.
 func (t *testRun) askIdentity(ctx context.Context, _ netsuite.API) netsuite.Observation {
 	return t.ask(ctx, func(r reply) netsuite.Observation {
 		obs := readTokenInfo(r)
@@ -251,7 +244,6 @@ func (t *testRun) checkIdentity(ctx context.Context) {
 	t.end(check)
 }
 
-// labeled returns a text with its label, or "" for no text.
 func labeled(label, s string) string {
 	if s == "" {
 		return ""

@@ -15,22 +15,20 @@ import (
 type Request struct {
 	Account netsuite.Account
 	Method  netsuite.Method
-	// Keys reads the keys from their store, which is the first check. It may wait for a
-	// person and only the test's context limits it. Its error is shown.
+	// Keys reads the keys from their store. It may wait for a person, so only the test's
+	// context limits it. Its error is shown.
 	Keys func(ctx context.Context) (netsuite.Keys, error)
 	// StoreName is the store's name in a sentence, such as "your keyring".
 	StoreName string
 	// APIs are those that must work. With TBA, the login uses the first.
 	APIs []netsuite.API
-	// Script and Deploy are the IDs of a RESTlet that the person allowed the test to
-	// call with GET. Without them, the restlet check is skipped, a login over RESTlets
-	// uses tokeninfo, and the test can still verify.
+	// Script and Deploy are the IDs of a RESTlet that may be called with GET. Without
+	// them, the restlet check is skipped, and a login over RESTlets uses tokeninfo.
 	Script, Deploy string
-	// VendorRecord means that only the vendor has the record's consumer pair, so
-	// nothing can be signed here.
+	// VendorRecord means that only the vendor has the consumer pair, so nothing is signed.
 	VendorRecord bool
-	// HoldBack reports whether no login may be sent with these keys, because too many
-	// were refused. It may be nil.
+	// HoldBack reports whether too many logins with these keys were refused. It may be
+	// nil.
 	HoldBack func(tested map[netsuite.KeyName]netsuite.Fingerprint) bool
 	// Know returns what else the diagnosis uses, and the certificate's validity. It may be
 	// nil. The test sets Method, Login, APIs, Malformed, Same and System.
@@ -38,11 +36,9 @@ type Request struct {
 }
 
 // Test runs the connection test. It calls report, never concurrently, when a check
-// starts (netsuite.Running) and when it ends, in the order of the checks. Checks that
-// do not run are reported as skipped. Once the keys are read, the test takes less than
-// 20 seconds. When ctx ends, the remaining checks are skipped and nothing more is sent.
-// No signed request is sent more than once, and no more than one access token is
-// requested.
+// starts (netsuite.Running) and when it ends, in order. Checks that do not run are
+// reported as skipped. Once the keys are read, the test takes less than 20 seconds.
+// When ctx ends, nothing more is sent.
 func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check)) netsuite.Result {
 	started := c.now()
 	t := c.newTest(r, report)
@@ -62,7 +58,6 @@ func (c *Client) newTest(r Request, report func(netsuite.Check)) *testRun {
 	}
 }
 
-// result returns the result of the checks that ended.
 func (t *testRun) result(started time.Time, ids ...netsuite.CheckID) netsuite.Result {
 	result := netsuite.Result{
 		Account:  t.r.Account,
@@ -86,7 +81,6 @@ func (t *testRun) result(started time.Time, ids ...netsuite.CheckID) netsuite.Re
 	return result
 }
 
-// testRun is one connection test.
 type testRun struct {
 	session       *session
 	r             Request
@@ -106,7 +100,6 @@ type testRun struct {
 	began  map[netsuite.CheckID]time.Time
 }
 
-// runChecks runs the checks until one stops the test.
 func (t *testRun) runChecks(ctx context.Context) {
 	why := "not tried"
 	defer func() {
@@ -129,7 +122,6 @@ func (t *testRun) runChecks(ctx context.Context) {
 	}
 }
 
-// checkIDs returns the checks of this test in their order.
 func (t *testRun) checkIDs() []netsuite.CheckID {
 	return slices.DeleteFunc(slices.Clone(netsuite.CheckIDs[:]), func(id netsuite.CheckID) bool {
 		api := netsuite.API(id)
@@ -146,7 +138,6 @@ func (t *testRun) requiresIdentity() bool {
 
 func (t *testRun) oauth2() bool { return t.r.Method == netsuite.M2M }
 
-// callsScript reports whether there is a RESTlet to call.
 func (t *testRun) callsScript() bool { return t.r.Script != "" && t.r.Deploy != "" }
 
 // loginAPI returns the API that the login uses. It is empty with OAuth 2.0, where the
@@ -161,7 +152,6 @@ func (t *testRun) loginAPI() netsuite.API {
 	return t.r.APIs[0]
 }
 
-// begin reports that a check started.
 func (t *testRun) begin(id netsuite.CheckID, detail string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -169,7 +159,6 @@ func (t *testRun) begin(id netsuite.CheckID, detail string) {
 	t.notify(netsuite.Check{ID: id, Status: netsuite.Running, Detail: detail})
 }
 
-// end reports the end of a check and returns the check as reported.
 func (t *testRun) end(check netsuite.Check) netsuite.Check {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -192,7 +181,6 @@ func (t *testRun) notify(check netsuite.Check) {
 	}
 }
 
-// skipRest skips every check that did not run.
 func (t *testRun) skipRest(why string) {
 	for _, id := range t.checkIDs() {
 		if _, ended := t.checks[id]; !ended {
@@ -218,7 +206,6 @@ func (t *testRun) verified() bool {
 	return true
 }
 
-// knowledge returns what the diagnosis uses.
 func (t *testRun) knowledge() netsuite.Knowledge {
 	k := netsuite.Knowledge{}
 	if t.r.Know != nil {
@@ -245,14 +232,12 @@ func malformedKeys(keys netsuite.Keys) []netsuite.KeyName {
 	})
 }
 
-// sameKeys returns the keys that equal another one.
 func sameKeys(keys netsuite.Keys) []netsuite.KeyName {
 	return keysWhere(keys, func(n netsuite.KeyName) bool {
 		return slices.ContainsFunc(netsuite.AllNames, func(m netsuite.KeyName) bool { return m != n && keys.Get(m).Equal(keys.Get(n)) })
 	})
 }
 
-// keysWhere returns the keys that are present and match.
 func keysWhere(keys netsuite.Keys, match func(netsuite.KeyName) bool) []netsuite.KeyName {
 	var names []netsuite.KeyName
 	for _, n := range netsuite.AllNames {

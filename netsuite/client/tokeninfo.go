@@ -34,7 +34,6 @@ func readTokenInfo(r reply) netsuite.Observation {
 	return netsuite.Observation{HTTPStatus: r.status, LoginOK: true}
 }
 
-// firstValue returns the first named value that is present, without controls.
 func firstValue(named map[string]string, names ...string) string {
 	for _, name := range names {
 		if s := text.Clean(named[name], diagnose.MaxForeign); s != "" {
@@ -74,7 +73,6 @@ func flatten(into map[string]string, prefix string, object map[string]any, depth
 	}
 }
 
-// plainName returns a name in lowercase without separators.
 func plainName(name string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(name))
 }

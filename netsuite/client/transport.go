@@ -21,7 +21,6 @@ import (
 // fifth of it.
 const maxCAFile = 1 << 20
 
-// tlsConfig trusts the system's authorities and those of caFile, if any.
 func tlsConfig(caFile string) (*tls.Config, error) {
 	config := &tls.Config{MinVersion: tls.VersionTLS12}
 	if caFile == "" {
@@ -71,14 +70,12 @@ func (c *Client) newTransport() *http.Transport {
 	}
 }
 
-// proxyError means that a proxy refused to connect.
 type proxyError struct{ status int }
 
 func (e *proxyError) Error() string {
 	return fmt.Sprintf("the proxy refused to connect (HTTP %d)", e.status)
 }
 
-// proxyConnected turns a proxy's refusal into a proxyError.
 func proxyConnected(_ context.Context, _ *url.URL, _ *http.Request, r *http.Response) error {
 	if r.StatusCode != http.StatusOK {
 		return &proxyError{r.StatusCode}

@@ -12,7 +12,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// store runs the store check: it reads the keys.
 func (t *testRun) store(ctx context.Context) bool {
 	from := cmp.Or(t.r.StoreName, "the key store")
 	t.begin(netsuite.CheckStore, "reading "+from)
@@ -96,7 +95,6 @@ func (t *testRun) accountCheck(ctx context.Context, d Discovery) netsuite.Check 
 	return check
 }
 
-// connection is the outcome of connecting to one host.
 type connection struct {
 	address string
 	needed  bool // by a required check
@@ -105,7 +103,6 @@ type connection struct {
 	open    bool // the connection was established, including TLS
 }
 
-// hosts returns the hosts of the signed requests.
 func (t *testRun) hosts() []connection {
 	var hosts []connection
 	add := func(address string, needed bool) {
@@ -152,7 +149,6 @@ func (t *testRun) connect(ctx context.Context) []connection {
 	return hosts
 }
 
-// addressCheck returns the address check.
 func (t *testRun) addressCheck(hosts []connection, d Discovery) netsuite.Check {
 	check := netsuite.Check{ID: netsuite.CheckAddress, Status: netsuite.Passed, Detail: "TLS certificate is valid"}
 	if t.session.c.endpoint != "" && !strings.HasPrefix(t.session.c.endpoint, "https:") {

@@ -52,7 +52,6 @@ func (b *Browser) Go(address string) {
 	b.send(req)
 }
 
-// send sends a request like a browser on the program's own pages, and reads the page.
 func (b *Browser) send(req *http.Request) {
 	b.t.Helper()
 	req.Header.Set("Sec-Fetch-Site", "same-origin")
@@ -68,16 +67,12 @@ func (b *Browser) send(req *http.Request) {
 	}
 }
 
-// Path returns the path of the open page.
 func (b *Browser) Path() string { return b.at.Path }
 
-// Query returns the query of the open page's address.
 func (b *Browser) Query() string { return b.at.RawQuery }
 
-// Status returns the HTTP status of the open page.
 func (b *Browser) Status() int { return b.status }
 
-// Title returns the page's heading.
 func (b *Browser) Title() string {
 	for _, h := range b.page.all("h1") {
 		return h.plainText()
@@ -130,20 +125,19 @@ func (b *Browser) value(label string) (string, bool) {
 	return "", false
 }
 
-// Follow follows the first link of the page, not of its menu, with this text.
 func (b *Browser) Follow(text string) {
 	b.t.Helper()
 	b.Go(b.links(text)[0])
 }
 
-// FollowLast follows the last link with this text.
 func (b *Browser) FollowLast(text string) {
 	b.t.Helper()
 	links := b.links(text)
 	b.Go(links[len(links)-1])
 }
 
-// links returns the addresses of the page's links with this text, at least one.
+// links returns the addresses of the links with this text, at least one, without the
+// menu.
 func (b *Browser) links(text string) []string {
 	b.t.Helper()
 	var links []string

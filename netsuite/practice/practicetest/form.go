@@ -15,7 +15,6 @@ import (
 // heading of its section comes first: "Permissions > Setup > PERMISSION". The same goes
 // for buttons.
 
-// Fill types text into a field.
 func (b *Browser) Fill(label, text string) {
 	b.t.Helper()
 	n := b.field(label, "text", "textarea")
@@ -26,7 +25,6 @@ func (b *Browser) Fill(label, text string) {
 	n.attr["value"] = text
 }
 
-// Tick ticks boxes.
 func (b *Browser) Tick(labels ...string) {
 	b.t.Helper()
 	for _, label := range labels {
@@ -34,7 +32,6 @@ func (b *Browser) Tick(labels ...string) {
 	}
 }
 
-// Clear clears boxes.
 func (b *Browser) Clear(labels ...string) {
 	b.t.Helper()
 	for _, label := range labels {
@@ -42,21 +39,18 @@ func (b *Browser) Clear(labels ...string) {
 	}
 }
 
-// Ticked reports whether a box is ticked.
 func (b *Browser) Ticked(label string) bool {
 	b.t.Helper()
 	_, on := b.field(label, "checkbox").attr["checked"]
 	return on
 }
 
-// Upload selects a file.
 func (b *Browser) Upload(label, name string, content []byte) {
 	b.t.Helper()
 	n := b.field(label, "file")
 	n.attr["filename"], n.attr["content"] = name, string(content)
 }
 
-// Choose selects an option of a list by its text.
 func (b *Browser) Choose(label, text string) {
 	b.t.Helper()
 	options := b.field(label, "select").all("option")
@@ -70,13 +64,11 @@ func (b *Browser) Choose(label, text string) {
 	options[i].attr["selected"] = "selected"
 }
 
-// Offers lists the texts of a list's options.
 func (b *Browser) Offers(label string) []string {
 	b.t.Helper()
 	return text.Each(b.field(label, "select").all("option"), (*node).plainText)
 }
 
-// Chosen returns the text of a list's selected option.
 func (b *Browser) Chosen(label string) string {
 	b.t.Helper()
 	for _, o := range b.field(label, "select").all("option") {
@@ -87,7 +79,6 @@ func (b *Browser) Chosen(label string) string {
 	return ""
 }
 
-// Has reports whether the page has a field with this label.
 func (b *Browser) Has(label string) bool { return len(b.fields(label)) > 0 }
 
 // Press clicks a button by its text and sends its form.
@@ -97,10 +88,8 @@ func (b *Browser) Press(text string) {
 	b.send(req)
 }
 
-// CanPress reports whether the page has a button with this text.
 func (b *Browser) CanPress(text string) bool { return len(b.buttons(text)) > 0 }
 
-// buttons returns the buttons with this text.
 func (b *Browser) buttons(text string) []*node {
 	var found []*node
 	for _, n := range b.page.all("button") {
@@ -111,7 +100,6 @@ func (b *Browser) buttons(text string) []*node {
 	return found
 }
 
-// request returns the request that a button sends.
 func (b *Browser) request(text string) *http.Request {
 	b.t.Helper()
 	found := b.buttons(text)
@@ -213,7 +201,6 @@ func (b *Browser) field(label string, types ...string) *node {
 	return n
 }
 
-// fields returns the fields with this label.
 func (b *Browser) fields(label string) []*node {
 	var found []*node
 	for _, l := range b.page.all("label") {

@@ -59,7 +59,6 @@ func (n *node) all(names ...string) []*node {
 	return found
 }
 
-// ancestor returns the nearest element with this name around n, or nil.
 func (n *node) ancestor(name string) *node {
 	for n = n.parent; n != nil; n = n.parent {
 		if n.name == name {
@@ -69,7 +68,6 @@ func (n *node) ancestor(name string) *node {
 	return nil
 }
 
-// plainText returns the text in n on one line.
 func (n *node) plainText() string {
 	var b strings.Builder
 	n.write(&b)

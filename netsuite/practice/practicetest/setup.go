@@ -21,13 +21,11 @@ func OpenAccount(t testing.TB, entry string, a netsuite.Account) *Pages {
 	return p
 }
 
-// Page opens a page by its path below the account: "/app/setup/role.nl".
 func (p *Pages) Page(path string) {
 	p.t.Helper()
 	p.Go(p.root + path)
 }
 
-// The lists of records for Edit.
 const (
 	IntegrationList = "/app/common/integration/integrapplist.nl"
 	RoleList        = "/app/setup/rolelist.nl"
@@ -49,7 +47,6 @@ var AllFeatures = []string{
 	"SOAP Web Services", "REST Web Services", "Token-based Authentication",
 }
 
-// Features ticks features and agrees to their terms.
 func (p *Pages) Features(boxes ...string) {
 	p.t.Helper()
 	p.Page("/app/setup/features.nl")
@@ -60,8 +57,8 @@ func (p *Pages) Features(boxes ...string) {
 	}
 }
 
-// Integration creates an integration record, stays on its confirmation page and returns
-// the pair shown there.
+// Integration creates an integration record and returns the pair on its confirmation
+// page.
 func (p *Pages) Integration(name string) netsuite.Keys {
 	p.t.Helper()
 	p.Page("/app/common/integration/integrapp.nl")
@@ -71,7 +68,6 @@ func (p *Pages) Integration(name string) netsuite.Keys {
 	return p.ConsumerPair()
 }
 
-// ConsumerPair reads the confirmation page of an integration record.
 func (p *Pages) ConsumerPair() netsuite.Keys {
 	p.t.Helper()
 	return netsuite.Keys{
@@ -80,10 +76,8 @@ func (p *Pages) ConsumerPair() netsuite.Keys {
 	}
 }
 
-// Grant is a permission to add to a role.
 type Grant struct{ Subtab, Name, Level string }
 
-// The permissions of an integration role.
 var (
 	LogIn     = Grant{"Setup", "Log in using Access Tokens", "Full"}
 	UseREST   = Grant{"Setup", "REST Web Services", "Full"}
@@ -92,7 +86,6 @@ var (
 	Employees = Grant{"Lists", "Employees", "View"}
 )
 
-// Role creates a role with these permissions.
 func (p *Pages) Role(name string, grants ...Grant) {
 	p.t.Helper()
 	p.Page("/app/setup/role.nl")
@@ -112,7 +105,6 @@ func (p *Pages) Add(grants ...Grant) {
 	}
 }
 
-// Employee creates an employee with access and a role.
 func (p *Pages) Employee(name, role string) {
 	p.t.Helper()
 	p.Page("/app/common/entity/employee.nl")
@@ -124,8 +116,7 @@ func (p *Pages) Employee(name, role string) {
 	p.Press("Save")
 }
 
-// Token creates an access token, stays on its confirmation page and returns the pair
-// shown there.
+// Token creates an access token and returns the pair on its confirmation page.
 func (p *Pages) Token(application, user, role string) netsuite.Keys {
 	p.t.Helper()
 	p.TryToken(application, user, role)
@@ -135,7 +126,6 @@ func (p *Pages) Token(application, user, role string) netsuite.Keys {
 	}
 }
 
-// TryToken fills in the form for a token and saves it.
 func (p *Pages) TryToken(application, user, role string) {
 	p.t.Helper()
 	p.Page("/app/setup/accesstoken.nl")
@@ -156,7 +146,6 @@ func (p *Pages) SetUp() netsuite.Keys {
 	return keys.Over(p.Token("Orders", "Orders User", "Orders role"))
 }
 
-// The permissions of OAuth 2.0.
 var (
 	LogInOAuth2        = Grant{"Setup", "Log in using OAuth 2.0 Access Tokens", "Full"}
 	ManageCertificates = Grant{"Setup", "Manage own OAuth 2.0 Client Credentials certificates", "Full"}
@@ -188,7 +177,6 @@ func (p *Pages) Certificate(application, user, role string, pem []byte) netsuite
 	return netsuite.NewSecret(p.Column("CERTIFICATE ID")[0])
 }
 
-// TryCertificate fills in the form for a certificate and saves it.
 func (p *Pages) TryCertificate(application, user, role, file string, content []byte) {
 	p.t.Helper()
 	p.Page(CertificateList)
@@ -200,7 +188,6 @@ func (p *Pages) TryCertificate(application, user, role, file string, content []b
 	p.Press("Save")
 }
 
-// RevokeCertificate revokes a certificate.
 func (p *Pages) RevokeCertificate(id netsuite.Secret) {
 	p.t.Helper()
 	p.Page(CertificateList)
@@ -221,7 +208,6 @@ func (p *Pages) SetUpOAuth2(keys netsuite.Keys, pem []byte) netsuite.Keys {
 	return keys
 }
 
-// Block blocks an integration record.
 func (p *Pages) Block(record string) {
 	p.t.Helper()
 	p.Edit(IntegrationList, record)
@@ -239,7 +225,6 @@ func (p *Pages) RevokeToken(name string) {
 	p.Press("OK")
 }
 
-// Deny removes a permission from a role.
 func (p *Pages) Deny(role string, grant Grant) {
 	p.t.Helper()
 	p.Edit(RoleList, role)
