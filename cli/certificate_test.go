@@ -12,6 +12,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -250,6 +251,72 @@ func TestRefusedUploads(t *testing.T) {
 	if files, _ := filepath.Glob("*"); len(files) != 2 {
 		t.Errorf("files: %v", files)
 	}
+}
+
+// TestCertificateIDsInClear: a Certificate ID that NetSuite accepted finds its row in
+// NetSuite's list, so what is about one profile shows it. Anything else that was pasted in
+// its place is never shown.
+func TestCertificateIDsInClear(t *testing.T) {
+	h := certificates(t)
+	pages := practicetest.OpenAccount(t, h.company.Entry(h.origin), practice.Sandbox)
+	var ids []string
+	upload := func() string {
+		t.Helper()
+		if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest", "--force"); code != 0 {
+			t.Fatalf("exit code %d\n%s%s", code, out, errs)
+		}
+		text, err := os.ReadFile("acme-certificate.pem")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return pages.Certificate(practice.ReadyOAuth2Record, practice.ReadyOAuth2User, practice.ReadyOAuth2Role, text).Reveal()
+	}
+	for range 2 {
+		id := upload()
+		ids = append(ids, id)
+		if out, errs, code := h.practiced("", "setup", "--non-interactive", "--method", "m2m", "--profile", "acme", "--client-id", h.company.ReadyClientID().Reveal(), "--certificate-id", id); code != 0 {
+			t.Fatalf("exit code %d\n%s%s", code, out, errs)
+		}
+	}
+	shows := func(want []string, not []string, command string) {
+		t.Helper()
+		out, errs, code := h.practiced("", strings.Fields(command)...)
+		said := strings.ReplaceAll(flat(out+errs), `\_`, "_") // of Markdown
+		for _, id := range want {
+			if code != 0 || !strings.Contains(said, id) {
+				t.Errorf("%s: exit code %d, lacks %s\n%s", command, code, id, said)
+			}
+		}
+		for _, id := range not {
+			if strings.Contains(said, id) {
+				t.Errorf("%s shows %s\n%s", command, id, said)
+			}
+		}
+	}
+	about := []string{"show acme", "show acme --json", "receipt acme --output -", "receipt acme --format html --output -"}
+	others := []string{"show acme --screen-share", "receipt acme --anonymize --output -", "list", "list --json", "report acme", "report acme --json", "test acme --json", "test --all --json"}
+	for _, command := range about {
+		shows(ids, nil, command)
+	}
+	for _, command := range others {
+		shows(nil, ids, command)
+	}
+	third := upload()
+	const secret = "a-secret-in-the-wrong-field"
+	h.saveIDs("acme", h.company.ReadyClientID().Reveal(), secret)
+	for _, command := range append(about, others...) {
+		shows(nil, []string{secret}, command)
+	}
+	h.promote("acme") // without a test, as the wizard allows it
+	for _, command := range append(about, others...) {
+		shows(nil, []string{secret}, command)
+	}
+	h.saveIDs("acme", h.company.ReadyClientID().Reveal(), third)
+	h.promote("acme")
+	shows(nil, []string{third, secret}, "show acme")
+	shows(nil, nil, "test acme")
+	shows([]string{third}, []string{secret}, "show acme")
+	shows([]string{third}, []string{secret}, "forget acme --yes")
 }
 
 // TestExplainDoubtsOAuth2: a title that rests only on a value's name says so.

@@ -154,7 +154,7 @@ func (a *app) reportOnProfile(home *secrets.Home, p profile.Profile, all []profi
 	if n.on {
 		names = facts.Omitted
 	}
-	list := a.factsOf(home, p, all, a.now().UTC(), names)
+	list := facts.Of(p, a.factsContext(home, p, all, a.now().UTC(), names))
 	record := readRecord(home, p.Name)
 	if record == nil {
 		return list, nil

@@ -68,7 +68,7 @@ func (s *services) certificate(ctx context.Context, t effects.Target, fresh bool
 	if err != nil {
 		made.Problem = s.app.problemOf(err)
 	}
-	made.Certificate = profile.Certificate{SHA256: certificate.SHA256, ID: clean(keys.CertificateID.Reveal()), NotBefore: certificate.NotBefore, NotAfter: certificate.NotAfter}
+	made.Certificate = profile.Certificate{SHA256: certificate.SHA256, NotBefore: certificate.NotBefore, NotAfter: certificate.NotAfter}
 	return certificate, made
 }
 

@@ -39,7 +39,9 @@ func (a *app) show(name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	list := a.factsOf(a.openedHome, p, all, a.now().Local(), a.names())
+	c := a.factsContext(a.openedHome, p, all, a.now().Local(), a.names())
+	c.IDs = true
+	list := facts.Of(p, c)
 	if asJSON {
 		return a.printJSON(append(facts.List{{ID: "version", Value: jsonVersion}}, list...))
 	}
@@ -86,8 +88,9 @@ func exportWay(p profile.Profile) string {
 // jsonVersion is the "version" of the JSON documents.
 const jsonVersion = 1
 
-// factsOf returns what is known about a profile. Dates are in the time zone of now.
-func (a *app) factsOf(home *secrets.Home, p profile.Profile, all []profile.Profile, now time.Time, names facts.Names) facts.List {
+// factsContext returns what is known about a profile from elsewhere. Dates are in the time
+// zone of now.
+func (a *app) factsContext(home *secrets.Home, p profile.Profile, all []profile.Profile, now time.Time, names facts.Names) facts.Context {
 	c := facts.Context{Others: all, Refused: refusedLogins(home, p, now), Now: now, Names: names}
 	if setup, ok := a.unfinished(home)[p.Name]; ok {
 		c.Setup = &setup
@@ -95,7 +98,7 @@ func (a *app) factsOf(home *secrets.Home, p profile.Profile, all []profile.Profi
 			c.SetupAt = at.UTC()
 		}
 	}
-	return facts.Of(p, c)
+	return c
 }
 
 // line returns what a profile is for, on one line.

@@ -179,6 +179,9 @@ func (t tester) promote(ctx context.Context, p profile.Profile, f testFlags, r n
 		}
 	}
 	if !pending {
+		if c, known := p.CertificateOf(p.Active); known && c.ID == "" {
+			t.keyStore.Load(ctx, p.Name) // the index now shows the ID that NetSuite accepted
+		}
 		return false, nil
 	}
 	err = t.keyStore.Promote(ctx, p.Name, r.Keys)

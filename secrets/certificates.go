@@ -83,6 +83,10 @@ func (k *KeyStore) certificates(p profile.Profile, item Item) (list []profile.Ce
 		if i := slices.IndexFunc(known, of); i >= 0 {
 			c := known[i]
 			c.ID = text.Clean(keys.CertificateID.Reveal(), maxText)
+			accepted := func(k profile.Certificate) bool { return of(k) && k.ID == c.ID }
+			if p.PassedWith[netsuite.CertificateID] != keys.CertificateID.Fingerprint() && !slices.ContainsFunc(known, accepted) {
+				c.ID = ""
+			}
 			list = append(list, c)
 		}
 	}

@@ -272,6 +272,20 @@ func TestCertificateWithANewKeyPair(t *testing.T) {
 	says(t, k.s, "The Certificate ID is saved.")
 }
 
+// TestRevokeNamesTheOldCertificate: two rows of NetSuite's list look alike, but for their
+// Certificate IDs.
+func TestRevokeNamesTheOldCertificate(t *testing.T) {
+	services := effectstest.Working()
+	services.NothingPending = true
+	acme, id := certified("acme-sb1", "1234567_SB1"), effectstest.OAuth2Keys.CertificateID.Reveal()
+	acme.Certificates = []profile.Certificate{{SHA256: effectstest.Certificate.SHA256, ID: id}}
+	k := walk(t, services, Setting{Now: testTime, Profiles: []Saved{acme}, Rekey: []string{"acme-sb1"}}).at("rekey/fine").do(Chose{"rotate"}, Chose{"create"})
+	k.do(pasteID(netsuite.NewSecret("the-new-ID")), Confirmed{}, Ticked{"rekey/tool/rest"}, Chose{"revoke"}).at("rekey/revoke")
+	says(t, k.s, "CERTIFICATE ID "+id)
+	k.do(ShareToggled{})
+	saysNot(t, k.s, id)
+}
+
 // TestStrayKeysAreNoID leaves the saved ID alone when a key is pressed by mistake.
 func TestStrayKeysAreNoID(t *testing.T) {
 	k := toUpload(t, effectstest.Working(), "1234567").do(pasteID(effectstest.OAuth2Keys.CertificateID))

@@ -13,7 +13,7 @@ import (
 // factsOf returns what is known about a saved profile or an unfinished setup. While
 // the screen is shared, names are shortened.
 func (s State) factsOf(p Saved) facts.List {
-	c := facts.Context{Setup: p.Resume, Now: s.Setting.Now.Local()}
+	c := facts.Context{Setup: p.Resume, Now: s.Setting.Now.Local(), IDs: true}
 	if s.run.share {
 		c.Names = facts.Short
 	}

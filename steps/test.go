@@ -106,7 +106,12 @@ func (m *machine) promoted(p problem.Problem) {
 	}
 	m.Active = true
 	if m.Flow == profile.FlowRekey {
-		m.update(func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
+		m.update(func(p *Saved) {
+			if active := m.activePrints(); !maps.Equal(active, p.Active) {
+				p.Active, p.Previous = active, p.Active
+			}
+			p.Pending = nil
+		})
 		m.Ticks = map[netsuite.Item]bool{} // no tool has the new keys yet
 	}
 	m.keysActive()

@@ -190,26 +190,30 @@ func (b *builder) keys() {
 	for _, part := range b.p.Method.Parts() {
 		b.sharing(keys, part)
 	}
-	b.certificate(keys)
+	b.certificate(Certificate, keys)
+	b.certificate(Earlier, p.Previous)
 }
 
 // needsID is the state of a certificate that is not uploaded yet, as far as is known.
 const needsID = "waiting for its Certificate ID"
 
 // certificate adds what lists and JSON show of the certificate of these keys.
-func (b *builder) certificate(keys Fingerprints) {
+func (b *builder) certificate(id ID, keys Fingerprints) {
 	c, known := b.p.CertificateOf(keys)
 	if !known {
 		return
 	}
 	if b.Names != Whole {
-		c.ID, c.SHA256 = "", ""
+		c.SHA256 = ""
+	}
+	if b.Names != Whole || !b.IDs {
+		c.ID = ""
 	}
 	short := "ended"
 	if c.NotAfter.After(b.Now) {
 		short = "in " + text.Age(c.NotAfter.Sub(b.Now))
 	}
-	b.add(Fact{ID: Certificate, Short: short, Value: struct {
+	b.add(Fact{ID: id, Short: short, Value: struct {
 		profile.Certificate
 		Warning string `json:"warning,omitempty"`
 	}{c, EndWarning(c.NotAfter, b.Now)}})
@@ -220,7 +224,7 @@ func (b *builder) certificate(keys Fingerprints) {
 func (b *builder) uploaded(keys Fingerprints, state string) string {
 	c, known := b.p.CertificateOf(keys)
 	words := PartWords(netsuite.UploadedPart, keys)
-	if known && b.Names == Whole && netsuite.NewSecret(c.ID).Fingerprint() == keys[netsuite.CertificateID] && c.ID != "" {
+	if known && b.IDs && b.Names == Whole && netsuite.NewSecret(c.ID).Fingerprint() == keys[netsuite.CertificateID] && c.ID != "" {
 		words = netsuite.CertificateID.Label() + " " + text.Clean(c.ID, 100)
 	}
 	end := ""

@@ -45,6 +45,7 @@ const (
 	Pending      ID = "pending"
 	Previous     ID = "previous"
 	Certificate  ID = "certificate"
+	Earlier      ID = "previous_certificate"
 	SharedWith   ID = "shared_with"
 	Receipt      ID = "receipt"
 	LastTest     ID = "last_test"
@@ -86,6 +87,9 @@ type Context struct {
 	Refused int               // refused logins in the last 30 minutes
 	Now     time.Time         // dates are in its time zone
 	Names   Names
+	// IDs means that Certificate IDs are shown, if names are whole. They are not secret, and
+	// find a certificate's row in NetSuite's list.
+	IDs bool
 }
 
 // Of returns what is known about p.

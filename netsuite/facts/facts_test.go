@@ -59,7 +59,7 @@ func TestFacts(t *testing.T) {
 			c.Names = names
 			l := Of(p, c)
 			if name == "m2m" {
-				l = Of(certified(13, 729), Context{Now: now})
+				l = Of(certified(13, 729), Context{Now: now, IDs: true})
 			}
 			var out bytes.Buffer
 			for _, f := range l.Words() {
@@ -137,12 +137,12 @@ func TestCertificate(t *testing.T) {
 		{-2, 0, "ID custcertificate-1_x, ended on November 20, 2026. NetSuite no longer accepts it. Replace it now.", "ended", "active 8 mo"},
 		{0, 729, "valid until November 20, 2028", "in 24 mo", "no Certificate ID"},
 	} {
-		l := Of(certified(tt.active, tt.pending), Context{Now: now})
+		l := Of(certified(tt.active, tt.pending), Context{Now: now, IDs: true})
 		if f := l.Get(Certificate); certificateRows(l)[0] != tt.words || f.Short != tt.short || l.Get(State).Short != tt.keys {
 			t.Errorf("%d, %d: %q, %q, %q", tt.active, tt.pending, certificateRows(l), f.Short, l.Get(State).Short)
 		}
 	}
-	l := Of(certified(13, 729), Context{Now: now})
+	l := Of(certified(13, 729), Context{Now: now, IDs: true})
 	if all := certificateRows(l); len(all) != 2 || all[1] != "waiting for its Certificate ID, valid until November 20, 2028" {
 		t.Errorf("with a pending one: %q", all)
 	}
@@ -150,19 +150,34 @@ func TestCertificate(t *testing.T) {
 	again.Pending = netsuite.Keys{CertificateID: netsuite.NewSecret("custcertificate-2")}.Fingerprints()
 	again.Certificates = append(again.Certificates, again.Certificates[0])
 	again.Certificates[1].ID = "custcertificate-2"
-	if all := certificateRows(Of(again, Context{Now: now})); len(all) != 2 || all[1] != "ID custcertificate-2, not verified yet, ends on December 5, 2026, in 13 days. Replace it now." {
+	if all := certificateRows(Of(again, Context{Now: now, IDs: true})); len(all) != 2 || all[1] != "ID custcertificate-2, not verified yet, ends on December 5, 2026, in 13 days. Replace it now." {
 		t.Errorf("uploaded again: %q", all)
 	}
-	if f := Of(certified(0, 729), Context{Now: now}).Get(State); f.Words != "in your keyring since March 22, 2026, waiting for its Certificate ID" || f.Value != profile.KeysPending {
+	if f := Of(certified(0, 729), Context{Now: now, IDs: true}).Get(State); f.Words != "in your keyring since March 22, 2026, waiting for its Certificate ID" || f.Value != profile.KeysPending {
 		t.Errorf("pending: %+v", f)
 	}
 	lost := certified(13, 0)
 	lost.Certificates = nil
-	if all := certificateRows(Of(lost, Context{Now: now})); len(all) != 1 || all[0] != "ID "+lost.Active[netsuite.CertificateID].Grouped() {
+	if all := certificateRows(Of(lost, Context{Now: now, IDs: true})); len(all) != 1 || all[0] != "ID "+lost.Active[netsuite.CertificateID].Grouped() {
 		t.Errorf("without the certificate: %q", all)
 	}
-	if data, _ := json.Marshal(Of(certified(13, 0), Context{Now: now, Names: Omitted})); strings.Contains(string(data), "custcertificate") || !strings.Contains(string(data), `"not_after":"2026-12-05`) {
+	if data, _ := json.Marshal(Of(certified(13, 0), Context{Now: now, Names: Omitted, IDs: true})); strings.Contains(string(data), "custcertificate") || !strings.Contains(string(data), `"not_after":"2026-12-05`) {
 		t.Errorf("anonymous: %s", data)
+	}
+	two := certified(13, 0) // after a rotation
+	earlier := netsuite.Keys{ClientID: netsuite.NewSecret("c"), CertificateID: netsuite.NewSecret("custcertificate-0"), Certificate: netsuite.NewSecret("a0")}
+	two.Previous = earlier.Fingerprints()
+	two.Certificates = append(two.Certificates, profile.Certificate{SHA256: "a0", ID: "custcertificate-0", NotAfter: now.AddDate(0, 0, 3)})
+	if all := certificateRows(Of(two, Context{Now: now, IDs: true})); len(all) != 2 || all[1] != "ID custcertificate-0, earlier, ends on November 25, 2026, in 3 days. Replace it now." {
+		t.Errorf("two generations: %q", all)
+	}
+	data, _ := json.Marshal(Of(two, Context{Now: now, IDs: true}))
+	if said := string(data); !strings.Contains(said, `"certificate_id":"custcertificate-1_x"`) || !strings.Contains(said, `"previous_certificate":{"sha256":"a0","certificate_id":"custcertificate-0"`) {
+		t.Errorf("two generations: %s", said)
+	}
+	hidden := Of(two, Context{Now: now})
+	if data, _ := json.Marshal(hidden); strings.Contains(string(data), "custcertificate") || strings.Contains(strings.Join(certificateRows(hidden), " "), "custcertificate") {
+		t.Errorf("for a list or a report: %s", data)
 	}
 	table := TableOf([]List{l, Of(profile.Profile{Name: "acme"}, Context{Now: now})}, false)
 	if i := slices.Index(table.Heads, "Ends"); i < 0 || table.Rows[0][i] != "in 13 d" || table.Rows[1][i] != "" || table.Status != i+1 {

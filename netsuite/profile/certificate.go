@@ -12,7 +12,7 @@ import (
 // Certificate is what is known of a certificate. It is public.
 type Certificate struct {
 	SHA256    string    `json:"sha256"`                   // of its DER form, in hexadecimal
-	ID        string    `json:"certificate_id,omitempty"` // the Certificate ID in NetSuite, once it is active
+	ID        string    `json:"certificate_id,omitempty"` // the Certificate ID in NetSuite, once it passed a test
 	NotBefore time.Time `json:"not_before"`
 	NotAfter  time.Time `json:"not_after"`
 }

@@ -25,7 +25,7 @@ type Receipt struct {
 // Document returns the receipt as a document. If it is anonymous, names are
 // shortened.
 func (r Receipt) Document(anonymous bool) Document {
-	c := facts.Context{Setup: r.Setup, Now: r.Made.Local()}
+	c := facts.Context{Setup: r.Setup, Now: r.Made.Local(), IDs: true}
 	if anonymous {
 		c.Names = facts.Short
 	}
@@ -37,7 +37,7 @@ func (r Receipt) Document(anonymous bool) Document {
 	}
 	doc.Fact("Date", text.Minute(r.Made.Local()))
 	doc.Fact("Made by", "netsuite-tba "+r.Version)
-	keys := []facts.ID{facts.State, facts.Active, facts.Pending, facts.Receipt}
+	keys := []facts.ID{facts.State, facts.Active, facts.Pending, facts.Previous, facts.Receipt}
 	if r.Profile.Receipt != nil {
 		keys = append(keys, facts.Exports)
 	}
