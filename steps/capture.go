@@ -41,8 +41,7 @@ func (m *machine) capture(e Pasted) {
 		return
 	}
 	pasted, err := paste.Read(e.Text)
-	if err != nil {
-		m.tellProblem(problem.Of(err))
+	if m.failed(problem.Of(err)) {
 		return
 	}
 	pasted = pasted.For(m.Answers.Account)

@@ -26,8 +26,7 @@ func (m *machine) captureID(e Pasted) {
 
 func (m *machine) captureClient(e Pasted) {
 	pasted, err := paste.Read(e.Text)
-	if err != nil {
-		m.tellProblem(problem.Of(err))
+	if m.failed(problem.Of(err)) {
 		return
 	}
 	pasted = pasted.For(m.Answers.Account)

@@ -16,7 +16,7 @@ func (m *machine) forgetKeys() {
 	m.do(effects.Forget{Write: effects.Write{ID: m.await(waitForget)}, Profile: m.profile()})
 }
 
-func (m *machine) keepKeys() {
+func (m *machine) leaveKeys() {
 	forgetScreen{}.closed(m)
 	m.pop()
 }
@@ -39,7 +39,7 @@ func (forgetScreen) describe(s State, screen *Screen) {
 		screen.wait("Deleting", "the keys in "+s.Setting.Store.Words(), "")
 		return
 	}
-	screen.choice("keep here", "Leave them here", "", (*machine).keepKeys)
+	screen.choice("keep here", "Leave them here", "", (*machine).leaveKeys)
 	screen.choice("forget now", "Delete them", "", (*machine).forgetKeys)
 	screen.quiet("To delete them later, run this command:")
 	screen.add(Row{Kind: RowText, Indent: 2, Label: s.command() + " forget " + s.Answers.Name + " --keep-receipt"})

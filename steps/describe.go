@@ -216,7 +216,7 @@ func markFix(s State, screen *Screen) {
 	}
 	for i, row := range screen.Rows {
 		at := netsuite.Item(row.ID)
-		screen.Rows[i].Mark = row.Mark || at != "" && slices.Contains(places(*s.Fix), at)
+		screen.Rows[i].Mark = row.Mark || at != "" && slices.Contains(fixItems(*s.Fix), at)
 		if at == s.Fix.Item {
 			screen.Focus = row.ID
 		}

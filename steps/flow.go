@@ -356,8 +356,8 @@ func (m *machine) newKeysRefused() {
 	m.open(ScreenRekeyWrong)
 }
 
-func (m *machine) askRevoke() { m.open(ScreenRekeyRevoke) }
-func (m *machine) saveOld()   { m.open(ScreenRekeySwitched) }
+func (m *machine) askRevoke()    { m.open(ScreenRekeyRevoke) }
+func (m *machine) showSwitched() { m.open(ScreenRekeySwitched) }
 
 // Instructions and waiting.
 

@@ -27,7 +27,7 @@ func (instructionsScreen) describe(s State, screen *Screen) {
 	screen.choice(string(documents.AsText), "Write a text file", "for an email", writeAs(documents.AsText))
 	screen.choice(string(documents.AsMarkdown), "Write Markdown", "for a ticket", writeAs(documents.AsMarkdown))
 	screen.choice("show", "Show them here", "to copy", (*machine).showInstructions)
-	screen.choice("wait", "Just wait", "they already have instructions", func(m *machine) { m.sendAway("") })
+	screen.choice("wait", "Just wait", "they already have instructions", func(m *machine) { m.waitForReply("") })
 	screen.quiet("This step waits for them. You can leave. The next run resumes here.")
 	screen.Focus = string(documents.AsHTML)
 	screen.onEnter("write a web page", writeAs(documents.AsHTML))

@@ -101,7 +101,7 @@ func (m *machine) instructionsWritten(e effects.TextWritten) {
 	if m.failed(e.Problem) {
 		return
 	}
-	m.sendAway(e.File)
+	m.waitForReply(e.File)
 	with := "the file"
 	if anyOf(m.Waiting.Steps, netsuite.StepCertificate) {
 		with += " and " + m.certificateFile()
@@ -109,8 +109,8 @@ func (m *machine) instructionsWritten(e effects.TextWritten) {
 	m.tell(SignDone, "Written. Now send "+with+". It contains no keys. This setup waits.")
 }
 
-// sendAway starts to wait for someone else. Later runs wait too.
-func (m *machine) sendAway(file string) {
+// waitForReply starts to wait for someone else. Later runs wait too.
+func (m *machine) waitForReply(file string) {
 	m.Waiting = &profile.Waiting{Since: m.Setting.Now, Steps: m.missing(), File: file}
 	for _, id := range m.Waiting.Steps {
 		if !slices.Contains(m.Sent, id) {

@@ -12,7 +12,7 @@ type instructionsTextScreen struct{}
 func (instructionsTextScreen) describe(s State, screen *Screen) {
 	doc := s.missingInstructions().Write(documents.AsText)
 	screen.Title = "Instructions"
-	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Wait for the reply", Value: "ctrl+y copies the instructions", Copy: doc, do: func(m *machine) { m.sendAway("") }})
+	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Wait for the reply", Value: "ctrl+y copies the instructions", Copy: doc, do: func(m *machine) { m.waitForReply("") }})
 	for line := range strings.Lines(doc) {
 		line = strings.TrimSuffix(line, "\n")
 		text := strings.TrimLeft(line, " ")

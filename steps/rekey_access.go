@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"cmp"
+
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -22,11 +24,8 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 	screen.Title = "Give the user access again"
 	screen.Lead = "Opening the page alone changes nothing."
 	screen.page(s, netsuite.PageEmployees)
-	if s.Answers.User != "" {
-		screen.text("In " + string(s.Answers.Account) + ", open " + s.Answers.User + ". Then, in this order:")
-	} else {
-		screen.text("In " + string(s.Answers.Account) + ", open the " + s.credential() + "'s user. Then, in this order:")
-	}
+	user := cmp.Or(s.Answers.User, "the "+s.credential()+"'s user")
+	screen.text("In " + string(s.Answers.Account) + ", open " + user + ". Then, in this order:")
 	s.showTasks(screen)
 	screen.blank()
 	if s.preview() {

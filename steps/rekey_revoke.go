@@ -68,7 +68,7 @@ func (m *machine) previousDropped(p problem.Problem) {
 		return
 	}
 	m.Rekey.Revoked = true
-	m.saveOld()
+	m.showSwitched()
 	m.tell(SignDone, "The earlier keys are deleted from this computer.")
 }
 
@@ -134,5 +134,5 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 			screen.choice("ask", "Revoke it from this program", "then check the list", (*machine).revokeFromHere)
 		}
 	}
-	screen.choiceTo("keep old", "Don't revoke the old "+s.credential(), "", "go back", (*machine).saveOld)
+	screen.choiceTo("keep old", "Don't revoke the old "+s.credential(), "", "go back", (*machine).showSwitched)
 }

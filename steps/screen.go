@@ -115,10 +115,10 @@ const (
 	SignVisited Sign = "visited" // • a step that the person left with nothing to show for it
 	SignNow     Sign = "now"     // ●, pulses while waiting
 	SignToDo    Sign = "todo"    // ·
-	SignWarning Sign = "look"    // ! doubt, warning, something to fix
+	SignWarning Sign = "warning" // ! doubt, warning, something to fix
 	SignFailed  Sign = "failed"  // ✗
 	SignNone    Sign = "none"    // – not needed, not tried
-	SignWaiting Sign = "away"    // ○ with someone else
+	SignWaiting Sign = "waiting" // ○ with someone else
 )
 
 // Notice is a text with a sign. Front ends wrap it.
@@ -215,7 +215,7 @@ const (
 	FieldEmpty   FieldPhase = "empty"
 	FieldSaving  FieldPhase = "saving"
 	FieldSaved   FieldPhase = "saved"
-	FieldUnusual FieldPhase = "doubt"   // saved, but of unusual shape
+	FieldUnusual FieldPhase = "unusual" // saved, but of unusual shape
 	FieldRefused FieldPhase = "refused" // not saved; Note says why, in a few words
 	FieldUnsaved FieldPhase = "unsaved" // the store failed, so it is only in this window
 )

@@ -129,7 +129,7 @@ func (s State) standsInRows(c netsuite.Cause) bool {
 			shown[t.item()] = true
 		}
 	}
-	return len(steps) > 1 && len(shown) == len(places(c))
+	return len(steps) > 1 && len(shown) == len(fixItems(c))
 }
 
 // fixTasks returns the tasks of a step that a cause may concern, with the boxes that new
@@ -142,7 +142,7 @@ func (s State) fixTasks(step StepID, c netsuite.Cause) []Row {
 	case netsuite.StepUser:
 		tasks = append(tasks, Row{ID: string(netsuite.ItemUserActive), Box: ClearBox, Label: "Inactive", Value: "on the employee"})
 	}
-	return slices.DeleteFunc(tasks, func(t Row) bool { return !slices.Contains(places(c), t.item()) })
+	return slices.DeleteFunc(tasks, func(t Row) bool { return !slices.Contains(fixItems(c), t.item()) })
 }
 
 func showOtherCauses(s State, screen *Screen) {

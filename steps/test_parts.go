@@ -249,7 +249,7 @@ func needsKeys(i netsuite.Item) bool {
 // fixSteps returns the steps that a cause may concern, most likely first.
 func fixSteps(c netsuite.Cause) []StepID {
 	var steps []StepID
-	for _, item := range places(c) {
+	for _, item := range fixItems(c) {
 		if step := item.Step(); step != "" && !slices.Contains(steps, step) {
 			steps = append(steps, step)
 		}
@@ -261,7 +261,7 @@ func fixSteps(c netsuite.Cause) []StepID {
 // entered again, it opens the screen that takes them.
 func (m *machine) fixAt(step StepID) {
 	c := *m.Fix
-	items := slices.DeleteFunc(places(c), func(i netsuite.Item) bool { return i.Step() != step })
+	items := slices.DeleteFunc(fixItems(c), func(i netsuite.Item) bool { return i.Step() != step })
 	c.Step, c.Item, c.Also = step, items[0], items[1:]
 	m.closeTest()
 	m.enter(step)
@@ -271,7 +271,7 @@ func (m *machine) fixAt(step StepID) {
 	}
 }
 
-// places returns the items that a cause may concern, most likely first.
-func places(c netsuite.Cause) []netsuite.Item {
+// fixItems returns the items that a cause may concern, most likely first.
+func fixItems(c netsuite.Cause) []netsuite.Item {
 	return append([]netsuite.Item{c.Item}, c.Also...)
 }

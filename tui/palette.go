@@ -272,13 +272,13 @@ func (m mixer) soft(share float64, usual [2]string) color.Color {
 // lift moves a word's color toward white or black until it is readable, or as
 // readable as the terminal's own text is.
 func (m mixer) lift(c, back color.Color) color.Color {
-	goal := readable
+	least := readable
 	if m.text != nil && back == m.background {
-		goal = min(goal, contrast(m.text, m.background))
+		least = min(least, contrast(m.text, m.background))
 	}
 	pole := lipgloss.Color([2]string{"#ffffff", "#000000"}[m.light])
 	for part := 0.; part < 1; part += .05 {
-		if lifted := mix(c, pole, part); contrast(lifted, back) >= goal {
+		if lifted := mix(c, pole, part); contrast(lifted, back) >= least {
 			return lifted
 		}
 	}
