@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -147,6 +148,64 @@ func TestCertificates(t *testing.T) {
 		}
 	})
 }
+
+// movesCertificates moves a profile with three generations of keys to the other store and
+// back, loses the index, and forgets the profile. Until then, each generation has its
+// private key, its IDs and its certificate.
+func movesCertificates(t *testing.T, keyring, files Store) {
+	t.Helper()
+	ctx, v := t.Context(), NewKeyStore(openHome(t), keyring)
+	var want Item
+	for i, id := range []string{"one", "two", "three"} {
+		keys, _ := v.mustCertify(t, id)
+		want.Previous, want.Active, want.Pending = want.Active, want.Pending, keys
+		if i < 2 {
+			v.pass(t, "acme")
+			v.mustPromote(t, "acme")
+		}
+	}
+	want.Pending.ClientID = netsuite.NewSecret("another record")
+	v.mustSave(t, oauth2Acme, netsuite.Keys{ClientID: want.Pending.ClientID})
+	check := func(when string, store Store, ids ...string) {
+		t.Helper()
+		v = NewKeyStore(v.home, store)
+		item, err := v.Load(ctx, "acme")
+		if err != nil || !item.sameKeys(want) {
+			t.Errorf("%s: the keys are not all there: %v", when, err)
+		}
+		if got := v.certificateIDs(t); !slices.Equal(slices.Sorted(slices.Values(got)), ids) {
+			t.Errorf("%s: certificates %q, want %q", when, got, ids)
+		}
+		for _, keys := range want.generations() {
+			if _, err := oauth2.Assertion(keys, "1234567", nil, time.Now()); err != nil {
+				t.Errorf("%s: %v", when, err)
+			}
+		}
+	}
+	check("before", keyring, "", "one", "two")
+	for _, way := range [][2]Store{{keyring, files}, {files, keyring}, {keyring, files}, {files, keyring}} {
+		if _, err := Move(ctx, v.home, way[0], way[1], []string{"acme"}); err != nil {
+			t.Fatal(err)
+		}
+		check("moved to "+string(way[1].Kind()), way[1], "", "one", "two")
+		if _, err := way[0].Read(ctx, "acme"); !errors.Is(err, problem.NotFound) {
+			t.Errorf("the old store: %v", err)
+		}
+	}
+	os.Remove(v.home.indexPath())
+	if found, err := v.Recover(ctx); err != nil || !slices.Equal(found, []string{"acme"}) {
+		t.Errorf("recovered %v, %v", found, err)
+	}
+	check("recovered", keyring, "", "", "")
+	if err := v.Forget(ctx, "acme"); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(v.home.certificatesDir(), "*")); len(left) > 0 {
+		t.Errorf("forget left %v", left)
+	}
+}
+
+func TestMoveCertificates(t *testing.T) { movesCertificates(t, fakeKeyring(newFake()), openFiles(t)) }
 
 // TestLostCertificateFile checks that login still works without the file, and that
 // another certificate in its place is not used.

@@ -48,7 +48,7 @@ func TestSecretService(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			state := name
-			if name == "handoff" || name == "homes" {
+			if name == "handoff" || name == "homes" || name == "certificates" {
 				state = "unlocked"
 			}
 			cmd := exec.CommandContext(t.Context(), script, state,
@@ -71,8 +71,8 @@ func TestInsideKeyring(t *testing.T) {
 	test(t)
 }
 
-// insideKeyring are the tests, by the state of their keyring; those of hand-offs
-// and of several Homes find it unlocked.
+// insideKeyring are the tests, by the state of their keyring; those of hand-offs, of
+// several Homes and of certificates find it unlocked.
 var insideKeyring = map[string]func(t *testing.T){
 	"unlocked": func(t *testing.T) {
 		ctx := t.Context()
@@ -156,6 +156,12 @@ var insideKeyring = map[string]func(t *testing.T){
 		}
 		if got, err := v.Transfers(ctx); err != nil || len(got) != 0 {
 			t.Errorf("left: %q, %v", got, err)
+		}
+	},
+	"certificates": func(t *testing.T) {
+		movesCertificates(t, NewKeyring(), openFiles(t))
+		if names, err := NewKeyring().Names(t.Context()); err != nil || len(names) != 0 {
+			t.Errorf("names at the end: %v, %v", names, err)
 		}
 	},
 	// Programs with Homes of their own change the one directory at once.
