@@ -80,7 +80,7 @@ func (a *app) newCertificate(ctx context.Context, f *setupFlags, output string, 
 	}
 	path := output
 	if info, err := os.Stat(path); path == "" || err == nil && info.IsDir() {
-		path = filepath.Join(path, certificateFile(p.Name))
+		path = filepath.Join(path, profile.CertificateFile(p.Name))
 	} else if err == nil && path != "-" && !services.holdsCertificate(p.Name, path) {
 		return usage(text.UpperFirst(shownFile(path))+" already exists. Nothing was written.", "Choose another name.")
 	}

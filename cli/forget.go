@@ -166,6 +166,9 @@ func (a *app) printRevoke(gone []profile.Profile) {
 		default:
 			a.printf("%s in NetSuite until you revoke them: %s\n", login.many, login.page.Menu)
 		}
+		if login.method == netsuite.M2M {
+			a.paragraph("", "Files that were written for the upload, such as "+profile.CertificateFile(of[0].Name)+", are public. You can delete them.")
+		}
 		said := map[string]bool{}
 		for _, p := range of {
 			address := netsuite.AddressesOf(p.Account).Pages + login.page.Path

@@ -26,7 +26,7 @@ func (s *services) MakeCertificate(ctx context.Context, t effects.Target, fresh 
 	if !made.Problem.None() {
 		return made
 	}
-	file, err := s.writeCertificate(t.Profile.Name, certificate, certificateFile(t.Profile.Name))
+	file, err := s.writeCertificate(t.Profile.Name, certificate, profile.CertificateFile(t.Profile.Name))
 	if err != nil {
 		made.Problem = s.app.problemOf(err)
 	} else if path, err := filepath.Abs(file); err == nil {
@@ -99,8 +99,6 @@ func certificateEnded(profile string, at time.Time) error {
 	return problem.Problem{What: "The certificate of " + profile + " ended on " + day(at) + ".",
 		Next: "To create a new key pair: netsuite-tba certificate new " + profile + " --force", Kind: problem.NotVerified}
 }
-
-func certificateFile(profile string) string { return profile + "-certificate.pem" }
 
 // writeCertificate writes a certificate to a file and returns its path. It replaces
 // only a certificate of the profile. To avoid any other file, it adds a number.

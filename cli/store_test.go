@@ -280,6 +280,42 @@ func TestStoreMove(t *testing.T) {
 	d.in("acme")
 }
 
+// TestStoreMovesCertificate: the certificate of a key pair survives moves and a lost list,
+// and forget deletes no file that a person may have chosen.
+func TestStoreMovesCertificate(t *testing.T) {
+	d := newDesk(t)
+	d.openFiles()
+	t.Chdir(t.TempDir())
+	if _, errs, code := d.run("certificate", "new", "m2m", "--account", "1234567", "--for", "rest", "--output", "mine.crt"); code != 0 {
+		t.Fatal(errs)
+	}
+	want := sha256Of(t, "mine.crt")
+	for _, args := range [][]string{{"store", "move", "file"}, {"store", "move", "keyring", "m2m"}, {"store", "recover"}, {"store", "move", "file", "m2m"}} {
+		if args[1] == "recover" {
+			if err := os.Remove(filepath.Join(d.dir, "profiles.json")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		out, errs, code := d.run(args...)
+		if code != 0 || !strings.Contains(out, "m2m") {
+			t.Errorf("%v: exit code %d\n%s%s", args, code, out, errs)
+		}
+		if out, errs, code := d.run("certificate", "new", "m2m", "--for", "rest"); code != 0 || sha256Of(t, "m2m-certificate.pem") != want || !strings.Contains(out, "already has") {
+			t.Errorf("after %v: exit code %d\n%s%s", args, code, out, errs)
+		}
+		if out, _, _ := d.run("list", "--json", "m2m"); !strings.Contains(out, `"not_after"`) || !strings.Contains(out, `"method": "m2m"`) {
+			t.Errorf("after %v: %s", args, out)
+		}
+	}
+	out, errs, code := d.run("forget", "m2m", "--yes")
+	if code != 0 || !strings.Contains(flat(out), "Files that were written for the upload, such as m2m-certificate.pem, are public. You can delete them.") {
+		t.Errorf("exit code %d\n%s%s", code, out, errs)
+	}
+	if sha256Of(t, "mine.crt") != want || sha256Of(t, "m2m-certificate.pem") != want {
+		t.Error("forget changed a file outside the settings folder")
+	}
+}
+
 // TestStoreMoveLeavesOld checks that keys that could not be deleted are reported, and
 // that the same command deletes them without a passphrase.
 func TestStoreMoveLeavesOld(t *testing.T) {

@@ -61,7 +61,7 @@ func (s State) certificateFile() string {
 	if s.Answers.Name == "" {
 		return "the file that comes with these instructions"
 	}
-	return s.Answers.Name + "-certificate.pem"
+	return profile.CertificateFile(s.Answers.Name)
 }
 
 // mostFolder is the width that the name of a folder has beside a choice.

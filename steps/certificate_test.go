@@ -76,6 +76,10 @@ func TestCertificateWalk(t *testing.T) {
 	if p := services.LastTest().Profile; p.Method != netsuite.M2M || !slices.Equal(p.APIs, []netsuite.API{netsuite.REST, netsuite.SuiteQL}) {
 		t.Errorf("tested %+v", p)
 	}
+	k.s.Forgotten = true
+	if words := Summary(k.s, effects.Real); !strings.Contains(words, "The file 1234567-rest-certificate.pem is public. You can delete it.") {
+		t.Errorf("after the keys were deleted, the summary says %s", words)
+	}
 }
 
 // TestWithheldAnswer ends a sentence that quotes a code.

@@ -81,6 +81,9 @@ func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 	if s.Forgotten {
 		word, page, _ := s.Answers.Method.Login()
 		fmt.Fprintf(b, "The %s works until someone revokes it in %s.\n", word, page.Menu)
+		if s.Answers.Method == netsuite.M2M {
+			fmt.Fprintf(b, "The file %s is public. You can delete it.\n", s.certificateFile())
+		}
 		return
 	}
 	writeCommand(b, "To export the keys", s.exportCommand())

@@ -33,6 +33,10 @@ func (p Profile) CertificateOf(keys map[netsuite.KeyName]netsuite.Fingerprint) (
 	return c, known
 }
 
+// CertificateFile returns the name of the file that holds a profile's certificate for the
+// upload, unless the person chooses another.
+func CertificateFile(profile string) string { return profile + "-certificate.pem" }
+
 func withoutHyphens(s string) string { return strings.ReplaceAll(s, "-", "") }
 
 // CheckUpload returns why ids cannot be the Client ID and the Certificate ID of p's
