@@ -3,6 +3,7 @@ package practice
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // sitePage is a page with its place in NetSuite's menus, if it has one. The search box
@@ -51,10 +52,20 @@ type menuItem struct {
 	Items    []menuItem
 }
 
-// mainMenu builds the menu from the pages' paths, so that each page is where the wizard
+// mainMenu is the menu for the account LABEL. It is half of most pages, so it is rendered
+// once.
+var mainMenu = sync.OnceValue(func() string {
+	var html strings.Builder
+	if err := pageTemplate.ExecuteTemplate(&html, "main menu", menuItems()); err != nil {
+		panic(err)
+	}
+	return html.String()
+})
+
+// menuItems builds the menu from the pages' paths, so that each page is where the wizard
 // says: Setup > Company > Enable Features. The Settings portlet is only on the home
 // page.
-func (v *visit) mainMenu() []menuItem {
+func menuItems() []menuItem {
 	var top []menuItem
 	for _, p := range sitePages() {
 		path := strings.Split(p.Menu, " > ")
@@ -70,7 +81,7 @@ func (v *visit) mainMenu() []menuItem {
 			}
 			it := &(*items)[i]
 			if depth == len(path)-1 {
-				it.To = v.path(p.Path)
+				it.To = "/LABEL" + p.Path
 			}
 			items = &it.Items
 		}

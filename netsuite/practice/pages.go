@@ -144,7 +144,7 @@ func (v *visit) draw(p page) string {
 	}
 	if v.account != nil {
 		p.Account, p.Company, p.Home = string(v.id), v.company, v.path(pathHome)
-		p.Search, p.MainMenu = v.path(pathSearch), v.mainMenu()
+		p.Search, p.MainMenu = v.path(pathSearch), template.HTML(strings.ReplaceAll(mainMenu(), "/LABEL/", v.path("/")))
 		me, _ := v.signedIn()
 		p.Person = me.Name
 	}

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,7 +28,7 @@ type page struct {
 
 	// Set by draw.
 	Account, Company, Person, Home, Search, FormToken string
-	MainMenu                                          []menuItem
+	MainMenu                                          template.HTML
 }
 
 type link struct{ Text, To string }
