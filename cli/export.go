@@ -290,20 +290,14 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 	if tool.Group == connectors.Formats || slices.Contains(p.Connectors, tool.Name) {
 		return
 	}
-	old := p.APIs
-	p.Connectors = append(slices.Clone(p.Connectors), tool.Name)
-	for _, api := range tool.APIs {
-		if !slices.Contains(p.APIs, api) {
-			p.APIs = append(slices.Clone(p.APIs), api)
-		}
-	}
+	old, now := p.APIs, slices.Concat(p.APIs, except(tool.APIs, p.APIs))
 	// The names in p may be older than those of another program by now.
-	err := a.openedHome.UpdateProfile(profile.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
+	err := a.openedHome.UpdateProfile(profile.Profile{Name: p.Name, Connectors: append(slices.Clone(p.Connectors), tool.Name), APIs: now, VendorRecord: p.VendorRecord, Practice: p.Practice})
 	if err != nil {
 		a.note(tool.Title+" could not be added to "+p.Name+", so tests do not check what it needs. "+problem.Of(err).What, "")
 	}
-	if lacking := permissionsBeyond(p.Method, old, p.APIs); lacking != "" {
-		if scopes := scopesBeyond(p.Method, old, p.APIs); scopes != "" {
+	if lacking := permissionsBeyond(p.Method, old, now); lacking != "" {
+		if scopes := scopesBeyond(p.Method, old, now); scopes != "" {
 			lacking += ", and the integration record needs " + scopes + " under OAuth 2.0"
 		}
 		a.note(tool.Title+" now also uses "+p.Name+". It calls "+apiWords(tool.APIs)+", so the role also needs "+lacking+".",
@@ -322,9 +316,8 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 
 // permissionsBeyond names the permissions that only the new APIs need.
 func permissionsBeyond(m netsuite.Method, old, now []netsuite.API) string {
-	had := netsuite.PermissionsFor(m, old)
-	words := permissionWords(slices.DeleteFunc(netsuite.PermissionsFor(m, now), func(p netsuite.Permission) bool { return slices.Contains(had, p) }))
-	if slices.Contains(now, netsuite.RESTlet) && !slices.Contains(old, netsuite.RESTlet) {
+	words := permissionWords(except(netsuite.PermissionsFor(m, now), netsuite.PermissionsFor(m, old)))
+	if slices.Contains(except(now, old), netsuite.RESTlet) {
 		words = text.Join(", ", words, "to be in the Audience of the RESTlet's deployment")
 	}
 	return words
@@ -335,13 +328,8 @@ func scopesBeyond(m netsuite.Method, old, now []netsuite.API) string {
 	if m != netsuite.M2M {
 		return ""
 	}
-	had, labels := netsuite.ScopesFor(old), []string{}
-	for _, s := range netsuite.ScopesFor(now) {
-		if !slices.Contains(had, s) {
-			labels = append(labels, s.Label)
-		}
-	}
-	return strings.Join(labels, ", ")
+	scopes := except(netsuite.ScopesFor(now), netsuite.ScopesFor(old))
+	return strings.Join(text.Each(scopes, func(s netsuite.Scope) string { return s.Label }), ", ")
 }
 
 func permissionWords(list []netsuite.Permission) string {

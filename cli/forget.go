@@ -222,7 +222,7 @@ func (a *app) forgetTool(name string, f forgetFlags) error {
 		return err
 	}
 	tool := strings.ToLower(strings.TrimSpace(f.tool))
-	left := slices.DeleteFunc(slices.Clone(p.Connectors), func(other string) bool { return other == tool })
+	left := except(p.Connectors, []string{tool})
 	switch {
 	case len(left) == len(p.Connectors):
 		return usage(p.Name+" is not used by "+connectors.Titles([]string{tool})+".", "Its tools: "+connectors.Titles(p.Connectors)+".")
@@ -251,7 +251,7 @@ func stillCalled(apis []netsuite.API, gone string, left []string) []netsuite.API
 		if stays.AskAPI {
 			return apis
 		}
-		calls = slices.DeleteFunc(slices.Clone(calls), func(api netsuite.API) bool { return slices.Contains(stays.APIs, api) })
+		calls = except(calls, stays.APIs)
 	}
-	return slices.DeleteFunc(slices.Clone(apis), func(api netsuite.API) bool { return slices.Contains(calls, api) })
+	return except(apis, calls)
 }

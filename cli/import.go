@@ -212,7 +212,7 @@ func importTool(answers *profile.Answers, flag string, file paste.Result, stated
 	}
 	if flag != "" {
 		flag = strings.ToLower(flag)
-		tools = append(slices.DeleteFunc(tools, func(name string) bool { return name == flag }), flag)
+		tools = append(except(tools, []string{flag}), flag)
 	}
 	if len(tools) == 0 {
 		return usage("The text does not say which tool will use the keys.", "Add --for TOOL, which determines what the test checks. netsuite-tba export --list lists the tools.")

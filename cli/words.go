@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,6 +29,11 @@ func some(n int, what string) string {
 		return ""
 	}
 	return count(n, what)
+}
+
+// except returns the elements of a list that the other list does not have.
+func except[T comparable](list, other []T) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(e T) bool { return slices.Contains(other, e) })
 }
 
 // clean makes a text from a file safe to show.

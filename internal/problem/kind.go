@@ -35,9 +35,4 @@ const (
 )
 
 // Error returns the kind in a few words.
-func (k Kind) Error() string {
-	if k == Failed {
-		return "failed"
-	}
-	return string(k)
-}
+func (k Kind) Error() string { return string(k) }
