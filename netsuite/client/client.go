@@ -75,6 +75,7 @@ func New(o Options) (*Client, error) {
 	return c, err
 }
 
+// Addresses returns the account's addresses, at NetSuite or at the endpoint.
 func (c *Client) Addresses(a netsuite.Account) netsuite.Addresses {
 	if c.endpoint != "" {
 		return netsuite.AddressesAt(c.endpoint, a)

@@ -19,6 +19,7 @@ func (r reply) skew() (skew time.Duration, known bool) {
 	return date.Add(time.Second / 2).Sub(r.middle), true
 }
 
+// Clock returns the check of this computer's clock against the reply's.
 func (d Discovery) Clock() netsuite.Check { return clockCheck(d.skew, d.timed) }
 
 func clockCheck(skew time.Duration, known bool) netsuite.Check {

@@ -2,7 +2,6 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
-// boomiPage is Boomi's page on the usual connection.
 const boomiPage = "https://help.boomi.com/docs/Atomsphere/Integration/Connectors/r-atm-NetSuite_connection_f6253acc-b896-421e-abfd-aebe741950f5"
 
 // boomi is Boomi's NetSuite connection: SOAP, or REST as a Tech Preview.

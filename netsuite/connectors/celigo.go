@@ -70,7 +70,6 @@ func celigoDocuments(v Values) ([]Document, error) {
 	}))}, nil
 }
 
-// celigoEnvironment returns the form's value for an account's environment.
 func celigoEnvironment(v Values) string {
 	if v.Account == "" {
 		return "<production, sandbox2.0 or beta>"

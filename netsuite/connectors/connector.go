@@ -15,16 +15,13 @@ type Connector struct {
 	// Also are other lowercase search words: its language, vendor or former name.
 	Also  []string
 	Group Group
-	// APIs are the APIs it calls, its main one first. The test must verify all of them.
-	// It is empty if the vendor does not name one, in which case AskAPI is true, and
-	// for what the wizard does not set up.
+	// APIs are those it calls, its main one first. The test must verify all of them.
 	APIs []netsuite.API
-	// AskAPI means that its documentation does not say which API it calls, so the
-	// wizard asks.
+	// AskAPI means that the vendor does not say which API it calls, so the wizard asks.
 	AskAPI bool
 	// Any marks the entries for other tools, named by API.
 	Any bool
-	// NoSetup says why the wizard does not set it up. It is empty if it does.
+	// NoSetup says why the wizard does not set it up, if it does not.
 	NoSetup string
 	// Record says whose integration record the token is for.
 	Record Record
@@ -37,13 +34,12 @@ type Connector struct {
 	Form string
 	// Try says how to test the connection in the tool, empty if unknown.
 	Try string
-	// Runs is where it runs if not on this computer: "on a Secure Agent". The
-	// connection test then does not check that machine's network, clock and address.
+	// Runs is where it runs if not on this computer: "on a Secure Agent". The connection
+	// test then does not check that machine's network, clock and address.
 	Runs string
 	// Requirements are extra requirements, one per page of the vendor's.
 	Requirements []Requirement
-	// Differences are those between the vendor's guide, or a popular one, and this
-	// wizard.
+	// Differences are those between the vendor's or a popular guide and this wizard.
 	Differences []Difference
 	// Notes are traps and facts to know at delivery.
 	Notes []string
@@ -60,17 +56,15 @@ type Connector struct {
 
 	// typed means that its first variant is a list for a person to type, not a file.
 	typed bool
-	// documents returns its files. If it is nil or returns none, the tool gets a list of
-	// fields.
+	// documents returns its files. Without any, the tool gets a list of fields.
 	documents func(v Values) ([]Document, error)
-	// variables returns the environment that it reads. If nil, its names are unknown.
+	// variables returns the environment that it reads, if its names are known.
 	variables func(v Values) []Variable
 }
 
 // Group is a group in the list of connectors.
 type Group string
 
-// The groups, in order.
 const (
 	Tools     Group = "tools"
 	Libraries Group = "libraries"
@@ -80,7 +74,6 @@ const (
 // Record says whose integration record a token is for.
 type Record string
 
-// The possible owners of the record.
 const (
 	RecordOwn    Record = ""       // the customer's own
 	RecordVendor Record = "vendor" // the vendor's, who has the consumer pair
@@ -90,7 +83,6 @@ const (
 // Sure says where the names in a connector's documents come from.
 type Sure string
 
-// The possible sources of names.
 const (
 	FromCode    Sure = "its source"
 	FromDocs    Sure = "its vendor's pages"
@@ -103,7 +95,7 @@ const (
 type Variant struct {
 	Name  string `json:"name"`
 	About string `json:"about"`
-	// Fields and Form are those of this variant, if they differ from the connector's.
+	// Fields and Form differ from the connector's if they are set.
 	Fields []Field `json:"-"`
 	Form   string  `json:"-"`
 }
@@ -112,8 +104,7 @@ type Variant struct {
 type Field struct {
 	Label string
 	Key   netsuite.KeyName // if empty, Value
-	// Value is the text of a field without a key. If nil, it is the account ID as in
-	// the realm.
+	// Value is the text of a field without a key. If nil, it is the account ID.
 	Value func(Values) string
 	// Unsure means that no documentation has the label.
 	Unsure bool
@@ -177,17 +168,14 @@ type Difference struct {
 	Step netsuite.Step // the step it concerns
 }
 
-// form returns the five fields with the most common labels.
 func form(account string, unsure bool) []Field {
 	return append(fourKeys(), Field{Label: account, Unsure: unsure})
 }
 
-// fourKeys returns the fields of the keys with NetSuite's labels.
 func fourKeys() []Field {
 	return keyFields("Consumer Key", "Consumer Secret", "Token ID", "Token Secret")
 }
 
-// keyFields returns the fields of the keys with a tool's labels.
 func keyFields(consumerKey, consumerSecret, tokenID, tokenSecret string) []Field {
 	return []Field{
 		{Label: consumerKey, Key: netsuite.ConsumerKey},
@@ -197,7 +185,6 @@ func keyFields(consumerKey, consumerSecret, tokenID, tokenSecret string) []Field
 	}
 }
 
-// m2mKeys returns the fields of the keys of OAuth 2.0 with a tool's labels.
 func m2mKeys(clientID, certificateID, privateKey string) []Field {
 	return []Field{
 		{Label: clientID, Key: netsuite.ClientID},
@@ -214,17 +201,15 @@ func m2mForm(api netsuite.API, address Field) []Field {
 		scopeField("Scope", api), {Label: "Algorithm", Value: always(netsuite.AssertionAlgorithm)}}, keys...)
 }
 
-// scopeField is for the scopes of this API and of the profile's APIs.
+// scopeField is for the scopes of this API and of the profile's.
 func scopeField(label string, api netsuite.API) Field {
 	return Field{Label: label, Value: func(v Values) string {
 		return strings.Join(text.Each(netsuite.ScopesFor(append(slices.Clip(v.APIs), api)), netsuite.Scope.String), ", ")
 	}}
 }
 
-// tokenURL returns the address that issues access tokens.
 func tokenURL(v Values) string { return v.Hosts.SuiteTalk + netsuite.TokenPath }
 
-// always returns the same value for every profile.
 func always(text string) func(Values) string { return func(Values) string { return text } }
 
 // The addresses that forms ask for.
@@ -232,7 +217,6 @@ func suiteTalk(v Values) string     { return v.Hosts.SuiteTalk }
 func suiteTalkHost(v Values) string { return host(v.Hosts.SuiteTalk) }
 func soapAddress(v Values) string   { return v.Hosts.SuiteTalk + netsuite.SOAPPath }
 
-// signatureField tells how to sign.
 func signatureField(label string) Field {
 	return Field{Label: label, Value: always(netsuite.SignatureMethod)}
 }
@@ -240,7 +224,6 @@ func signatureField(label string) Field {
 // soapVersion is the SOAP version as forms spell it: "2025.2".
 var soapVersion = strings.ReplaceAll(netsuite.SOAPVersion, "_", ".")
 
-// unsure marks fields whose labels are in no documentation.
 func unsure(list []Field) []Field {
 	for i := range list {
 		list[i].Unsure = true

@@ -11,8 +11,6 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// all lists the tools by name, then the libraries, the APIs for other tools, and the
-// formats.
 var all = []Connector{
 	airbyte, airbyteConnect, boomi, celigo, cleo, fivetran, informatica,
 	mulesoft, mulesoftComposer, mulesoftRESTlet, n8n, onlink, postman,
@@ -66,13 +64,11 @@ func Find(text string) []Connector {
 	return found
 }
 
-// The ranks with a name.
 const (
 	noMatch = 5
 	anyRank = 6
 )
 
-// rank says how well a connector matches the typed text. Lower is better.
 func (c Connector) rank(text string) int {
 	name, title := strings.ToLower(c.Name), strings.ToLower(c.Title)
 	begins := func(word string) bool { return strings.HasPrefix(word, text) }

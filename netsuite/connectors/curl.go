@@ -7,13 +7,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// timePath is the path of the request that tests REST logins.
 const timePath = "/services/rest/system/v1/serverTime"
 
-// curl is one signed request, or with OAuth 2.0 a token request. Over SOAP, the
-// signature is in its body, otherwise in a header. It contains the consumer key and the
-// token ID, like every request, but neither secret. The signature is valid only for this
-// request, for five minutes.
+// curl is one signed request, or with OAuth 2.0 a token request. It contains the
+// consumer key and the token ID, like every request, but neither secret. The signature
+// is valid only for this request, for five minutes.
 var curl = Connector{
 	Name: "curl", Title: "curl", Group: Formats, NoSetup: noTool,
 	Fields: append(fourKeys(), Field{Label: "Realm"}), Form: "one signed request, as a configuration for curl -K -",
@@ -38,7 +36,6 @@ var curl = Connector{
 	},
 }
 
-// curlGet returns the headers of a signed GET.
 func curlGet(v Values) (string, error) {
 	header, err := netsuite.SignOAuth1("GET", v.Request.URL, v.Account, v.Keys, v.Request.Nonce, v.Request.At)
 	// Masks are encoded in a header like keys.
@@ -46,15 +43,13 @@ func curlGet(v Values) (string, error) {
 	return curlHeader("Authorization", header) + curlHeader("Accept", "application/json"), err
 }
 
-// curlSOAP returns headers and body of a SOAP request.
 func curlSOAP(v Values) (string, error) {
 	passport, err := netsuite.SignTokenPassport(v.Account, v.Keys, v.Request.Nonce, v.Request.At)
 	return curlHeader("Content-Type", netsuite.SOAPContentType) + curlHeader("SOAPAction", netsuite.SOAPAction) +
 		"data = " + curlQuoted(string(passport.GetServerTime())) + "\n", err
 }
 
-// curlToken is a request for an access token. It has a signed assertion in place of the
-// private key. The assertion is valid for five minutes.
+// curlToken is a token request with an assertion that is valid for five minutes.
 func curlToken(v Values) ([]Document, error) {
 	return []Document{document("netsuite.curl", "for curl -K FILE, once and within five minutes",
 		"url = "+curlQuoted(tokenURL(v))+"\ndata = "+curlQuoted(v.Request.Body.Reveal())+"\nno-progress-meter\n")}, nil
@@ -62,7 +57,6 @@ func curlToken(v Values) ([]Document, error) {
 
 func curlHeader(name, value string) string { return "header = " + curlQuoted(name+": "+value) + "\n" }
 
-// curlQuoted returns a quoted value for curl's configuration.
 func curlQuoted(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(text) + `"`
 }

@@ -20,7 +20,6 @@ func ownVariables(v Values, spell func(string) string) []Variable {
 	return list
 }
 
-// ownFields are the same names as fields of a form.
 func ownFields(m netsuite.Method, spell func(string) string) []Field {
 	names := netsuite.KeyNames[:]
 	if m == netsuite.M2M {
@@ -43,10 +42,8 @@ func HoldsKey(variable string) bool {
 	return slices.ContainsFunc(netsuite.AllNames, func(n netsuite.KeyName) bool { return strings.EqualFold(variable, upper(string(n))) })
 }
 
-// lower spells a name in JSON.
 func lower(name string) string { return name }
 
-// variables returns the environment variables.
 func variables(v Values) []Variable { return ownVariables(v, upper) }
 
 // variableFields and variableM2M are the variables as fields of a form.
@@ -55,7 +52,6 @@ var (
 	variableM2M    = &Login{Fields: ownFields(netsuite.M2M, upper)}
 )
 
-// dotenv is a file of variables, one per line.
 var dotenv = Connector{
 	Name: "dotenv", Title: "dotenv", Group: Formats, NoSetup: noTool, Record: RecordEither,
 	Fields: variableFields, Form: "NETSUITE_ACCOUNT and the other variables, one per line",
@@ -64,7 +60,6 @@ var dotenv = Connector{
 	variables: variables, documents: dotenvOf(variables),
 }
 
-// dotenvOf returns the function that writes variables to a .env file.
 func dotenvOf(variables func(Values) []Variable) func(Values) ([]Document, error) {
 	return func(v Values) ([]Document, error) {
 		file, err := dotenvFile(variables(v))
@@ -72,7 +67,6 @@ func dotenvOf(variables func(Values) []Variable) func(Values) ([]Document, error
 	}
 }
 
-// dotenvFile returns the file that dotenv readers look for.
 func dotenvFile(list []Variable) (Document, error) {
 	text, err := dotenvLines(list)
 	about := "variables for a dotenv reader or the shell"
@@ -82,7 +76,6 @@ func dotenvFile(list []Variable) (Document, error) {
 	return document(".env", about, text), err
 }
 
-// jsonFormat is the JSON of the command line.
 var jsonFormat = Connector{
 	Name: "json", Title: "JSON", Group: Formats, NoSetup: noTool, Record: RecordEither,
 	Fields: ownFields(netsuite.TBA, lower), Form: "account, consumer_key, consumer_secret, token_id, token_secret",
@@ -93,7 +86,6 @@ var jsonFormat = Connector{
 	},
 }
 
-// shell is a file for the POSIX shell.
 var shell = Connector{
 	Name: "shell", Title: "shell", Group: Formats, NoSetup: noTool, Record: RecordEither,
 	Fields: variableFields, Form: "export NETSUITE_ACCOUNT='…', for the POSIX shell",

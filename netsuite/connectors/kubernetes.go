@@ -16,7 +16,6 @@ var kubernetes = Connector{
 	},
 }
 
-// secretName converts a profile's name to one that Kubernetes accepts.
 func secretName(profile string) string {
 	return strings.Trim("netsuite-"+strings.ReplaceAll(profile, "_", "-"), "-.")
 }

@@ -21,7 +21,6 @@ type OAuth2 struct {
 // Support says whether a tool supports OAuth 2.0.
 type Support string
 
-// The kinds of support.
 const (
 	Undocumented  Support = ""            // no source says it
 	Supported     Support = "yes"         // with the same connector, and with a certificate
@@ -49,8 +48,8 @@ func (c Connector) OtherLogin() OAuth2 {
 
 func (c Connector) callsSOAP() bool { return slices.Contains(c.APIs, netsuite.SOAP) }
 
-// Methods lists the methods that the tool supports, the recommended one first. That is
-// OAuth 2.0, because it stays when TBA ends.
+// Methods lists the methods that the tool supports, the recommended one first. OAuth
+// 2.0 stays when TBA ends.
 func (c Connector) Methods() []netsuite.Method {
 	return slices.DeleteFunc([]netsuite.Method{netsuite.M2M, netsuite.TBA}, func(m netsuite.Method) bool { return !c.Supports(m) })
 }

@@ -49,8 +49,6 @@ var mulesoft = Connector{
 	},
 }
 
-// muleProperties returns the file that the configurations of both MuleSoft connectors
-// read.
 func muleProperties(v Values) Document {
 	return document("src/main/resources/mule-app.properties", "the keys, which Mule's secure properties can encrypt",
 		lines("%s=%s\n", five(v, "netsuite.account", "netsuite.consumerKey", "netsuite.consumerSecret", "netsuite.tokenId", "netsuite.tokenSecret"), property))

@@ -37,7 +37,6 @@ var netsuitePHP = Connector{
 	},
 }
 
-// phpHash is the signature algorithm for PHP's hash_hmac.
 const phpHash = "sha256"
 
 // phpVariables returns the variables that NetSuiteClient::getEnvConfig reads for a

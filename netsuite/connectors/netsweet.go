@@ -53,7 +53,6 @@ var netsweet = Connector{
 	},
 }
 
-// netsweetEnv reads the five values from the environment, like the gem's README.
 const netsweetEnv = `  account          ENV['NETSUITE_ACCOUNT']
   consumer_key     ENV['NETSUITE_CONSUMER_KEY']
   consumer_secret  ENV['NETSUITE_CONSUMER_SECRET']

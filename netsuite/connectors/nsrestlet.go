@@ -29,8 +29,6 @@ var nsrestlet = Connector{
 	},
 }
 
-// restletURL returns the address of the profile's RESTlet. Without one, its IDs are
-// empty.
 func restletURL(v Values) string {
 	script, deploy := url.QueryEscape(v.Script), url.QueryEscape(v.Deploy)
 	return v.Hosts.RESTlets + "/app/site/hosting/restlet.nl?script=" + script + "&deploy=" + deploy

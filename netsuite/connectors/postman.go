@@ -73,7 +73,6 @@ func postmanEnvironment(fields []Field, v Values) string {
 	})
 }
 
-// postmanOAuth1 returns the authorization with NetSuite's kind of signature.
 func postmanOAuth1() object {
 	setting := func(key string, value any, kind string) object {
 		return object{{"key", key}, {"value", value}, {"type", kind}}
@@ -89,7 +88,6 @@ func postmanOAuth1() object {
 	return object{{"type", "oauth1"}, {"oauth1", auth}}
 }
 
-// postmanCollection returns a collection with one request.
 func postmanCollection(auth object, script string) string {
 	collection := object{
 		{"info", object{{"name", "NetSuite"}, {"schema", "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}}},

@@ -17,7 +17,6 @@ func bare(text string) bool {
 	return text != "" && strings.Trim(text, "•ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._+/:@%,") == ""
 }
 
-// shellQuoted returns a quoted word of the POSIX shell.
 func shellQuoted(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
@@ -54,8 +53,7 @@ func dotenvAgrees(text string) bool {
 	return !strings.Contains(text, "${") && (inSingleQuotes(text) || !strings.ContainsAny(text, "$`\\"))
 }
 
-// dotenvLines writes variables as a dotenv file. It fails if readers would read a value
-// differently.
+// dotenvLines writes variables, unless dotenv readers would read a value differently.
 func dotenvLines(list []Variable) (string, error) {
 	for _, variable := range list {
 		if !dotenvAgrees(variable.Value.Reveal()) {
@@ -66,12 +64,10 @@ func dotenvLines(list []Variable) (string, error) {
 	return lines("%s=%s\n", list, dotenvQuoted), nil
 }
 
-// rubyQuoted returns a string of Ruby or PHP without interpolation.
 func rubyQuoted(text string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(text) + "'"
 }
 
-// property returns a value of a Java properties file.
 func property(text string) string {
 	text = strings.ReplaceAll(text, `\`, `\\`)
 	if strings.HasPrefix(text, " ") {
@@ -83,7 +79,6 @@ func property(text string) string {
 // iniEscaped escapes percent signs, which Python's configparser would interpolate.
 func iniEscaped(text string) string { return strings.ReplaceAll(text, "%", "%%") }
 
-// jsonText returns an indented JSON document.
 func jsonText(doc any) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -95,7 +90,6 @@ func jsonText(doc any) string {
 	return b.String()
 }
 
-// object is a JSON object with its members in order.
 type object []member
 
 type member struct {
@@ -103,7 +97,6 @@ type member struct {
 	value any
 }
 
-// objectOf returns an object of the variables that have a value.
 func objectOf(list []Variable, more ...member) object {
 	var o object
 	for _, v := range list {
@@ -114,7 +107,6 @@ func objectOf(list []Variable, more ...member) object {
 	return append(o, more...)
 }
 
-// MarshalJSON returns the object as JSON.
 func (o object) MarshalJSON() ([]byte, error) {
 	members := text.Each(o, func(m member) string { return quotedJSON(m.name) + ":" + jsonText(m.value) })
 	return []byte("{" + strings.Join(members, ",") + "}"), nil
@@ -134,7 +126,6 @@ func lines(format string, list []Variable, quote func(string) string) string {
 	return b.String()
 }
 
-// five returns the account and the four keys under a tool's names.
 func five(v Values, account, consumerKey, consumerSecret, tokenID, tokenSecret string) []Variable {
 	return []Variable{
 		{account, netsuite.NewSecret(v.Account.Realm())},

@@ -7,9 +7,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Requirement is an extra requirement on a page of the vendor's, independent of the
-// tool's APIs and of the records it uses. If a guide requires something only for some
-// kind of records, that is a Difference: the role gets what its records need.
+// Requirement is an extra requirement on a page of the vendor's. What a guide requires
+// only for some kind of records is a Difference.
 type Requirement struct {
 	Features    []netsuite.Item // switched on under Enable Features
 	Permissions []netsuite.Permission
@@ -19,14 +18,13 @@ type Requirement struct {
 	Source string // the page
 }
 
-// Features lists the features that the vendor's guide requires in addition to those of
-// the tool's APIs.
+// Features lists the features that the vendor's guide requires beyond those of the
+// APIs.
 func (c Connector) Features() []netsuite.Item {
 	return required(c, func(r Requirement) []netsuite.Item { return r.Features })
 }
 
-// Permissions lists the permissions that the vendor's guide requires in addition to
-// those of the tool's APIs.
+// Permissions lists the permissions that the guide requires beyond those of the APIs.
 func (c Connector) Permissions() []netsuite.Permission {
 	return required(c, func(r Requirement) []netsuite.Permission { return r.Permissions })
 }
@@ -37,7 +35,6 @@ func (c Connector) RequirementTexts() []string {
 	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
 
-// required collects a part of a connector's requirements.
 func required[T any](c Connector, of func(Requirement) []T) (list []T) {
 	for _, r := range c.Requirements {
 		list = append(list, of(r)...)

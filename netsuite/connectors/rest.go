@@ -33,5 +33,4 @@ var m2mNotes = []string{
 	"If the tool asks for a key in one line, it usually wants \\n in place of each line break.",
 }
 
-// otherToolOAuth2 is what is known about a tool that has no entry of its own.
 var otherToolOAuth2 = OAuth2{About: "NetSuite also accepts OAuth 2.0 here. Ask the vendor whether the tool supports it.", Source: netsuite.SourceTBA}

@@ -21,7 +21,6 @@ type Values struct {
 	Keys netsuite.Keys
 	// Variant is one of the connector's, its first if empty.
 	Variant string
-	// Request is the request of the curl connector.
 	Request Request
 	// ApplicationID is the integration record's, for the few tools that ask for it.
 	ApplicationID string
@@ -39,7 +38,7 @@ func (v Values) roleID() string {
 // an account.
 func (v Values) realm() string { return cmp.Or(v.Account.Realm(), "<account ID>") }
 
-// Request is one request for curl to send.
+// Request is a request for curl to send.
 type Request struct {
 	URL   string
 	Nonce string // new for every request, see netsuite.SignOAuth1
@@ -91,7 +90,6 @@ func (c Connector) Documents(v Values) ([]Document, error) {
 	return []Document{c.sheet(v)}, nil
 }
 
-// nothing returns the problem of a tool that gets nothing with the profile's method.
 func (c Connector) nothing(v Values) error {
 	p := problem.Problem{What: c.NoSetup, Kind: problem.Usage}
 	if v.Method == netsuite.M2M {
@@ -100,8 +98,8 @@ func (c Connector) nothing(v Values) error {
 	return p
 }
 
-// Environment returns the variables that the tool reads. Those of missing keys are
-// empty. It fails like Documents, and for a tool with unknown names.
+// Environment returns the variables that the tool reads. It fails like Documents, and
+// for a tool with unknown names.
 func (c Connector) Environment(v Values) ([]Variable, error) {
 	c = c.With(v.Method)
 	if c.Takes() == nil {
@@ -121,8 +119,7 @@ func (c Connector) Environment(v Values) ([]Variable, error) {
 // ReadsEnvironment reports whether the tool reads environment variables.
 func (c Connector) ReadsEnvironment() bool { return c.variables != nil }
 
-// ReadsFiles reports whether the tool reads its documents itself. Other documents are
-// lists for a person who fills in a form.
+// ReadsFiles reports whether the tool reads its documents itself.
 func (c Connector) ReadsFiles() bool { return c.documents != nil && !c.typed }
 
 // Takes lists the keys that the tool takes.
@@ -161,7 +158,6 @@ func (c Connector) prepared(v Values) (Values, error) {
 	return v, nil
 }
 
-// variant returns a variant by its name, and whether the connector has it.
 func (c Connector) variant(name string) (Variant, bool) {
 	for _, known := range c.Variants {
 		if known.Name == name {
@@ -191,7 +187,6 @@ func (c Connector) noVariant() error {
 	return problem.Problem{What: c.Title + " has no such variant.", Next: "Variants: " + strings.Join(text.Each(c.Variants, func(v Variant) string { return v.Name }), ", ") + ".", Kind: problem.Usage}
 }
 
-// sheet returns the fields of a form to fill in.
 func (c Connector) sheet(v Values) Document {
 	name := c.Name
 	variant, _ := c.variant(v.Variant)
@@ -235,12 +230,10 @@ func fields(list []Field, v Values) string {
 	return b.String()
 }
 
-// document returns a document with this text.
 func document(name, about, text string) Document {
 	return Document{Name: name, Text: netsuite.NewSecret(text), About: about}
 }
 
-// host returns the host of an address, for forms that need only that.
 func host(address string) string {
 	_, name, found := strings.Cut(address, "://")
 	if !found {

@@ -8,7 +8,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// missingKeys returns the causes for the pairs that lack a key.
 func (e evidence) missingKeys() []netsuite.Cause {
 	detail := sentenceOf(orText(e.check.Detail, "fewer than four keys are saved"))
 	both := []netsuite.Cause{because(called(causeRecordKeys, "the consumer pair is incomplete"), detail),
@@ -27,8 +26,7 @@ func (e evidence) missingKeys() []netsuite.Cause {
 }
 
 // permission returns the cause that NetSuite's message names, or those for the API.
-// NetSuite does not say which of REST's permissions is missing. A check that passed rules
-// its own out.
+// NetSuite does not say which of REST's permissions is missing.
 func (e evidence) permission() []netsuite.Cause {
 	if c, ok := e.namedPermission(); ok {
 		return []netsuite.Cause{c}
@@ -55,7 +53,6 @@ var lackedPermissions = []reason{
 	{causeRoleRecords, "The keys work. The call decides which permission is missing.", nil},
 }
 
-// permissionREST is permission for a message that is known of REST.
 func (e evidence) permissionREST() []netsuite.Cause {
 	if e.api() == "" {
 		e.log.api = netsuite.REST
@@ -71,8 +68,7 @@ var (
 	searchedFor  = text.Pattern(`(?i)\b(record|field|column)\b:? ['"“‘]([^'"”’]{1,60})['"”’]`)
 )
 
-// quoted returns what a regular expression finds in NetSuite's message, if it cannot be
-// a key.
+// quoted returns what a pattern finds in NetSuite's message, if it cannot be a key.
 func (e evidence) quoted(pattern func() *regexp.Regexp) []string {
 	m := pattern().FindStringSubmatch(text.Clean(e.check.Observation.Message, maxMessage))
 	if m == nil || netsuite.MayHoldKey(m[len(m)-1]) {
@@ -81,7 +77,6 @@ func (e evidence) quoted(pattern func() *regexp.Regexp) []string {
 	return m[1:]
 }
 
-// namedPermission returns the cause that NetSuite's message names.
 func (e evidence) namedPermission() (netsuite.Cause, bool) {
 	if m := e.quoted(recordIn); m != nil {
 		c := causeRoleRecords
@@ -125,7 +120,6 @@ func (e evidence) query() []netsuite.Cause {
 // otherFeatures are features that a message may name and that no TBA tool needs.
 var otherFeatures = []string{"OAuth 2.0", "SuiteCloud Development Framework"}
 
-// featuresNamed returns the causes for the features that a message names.
 func (e evidence) featuresNamed() []netsuite.Cause {
 	said := strings.ToLower(e.check.Observation.Message)
 	var causes []netsuite.Cause
@@ -225,8 +219,8 @@ func (e evidence) clockUnsure() bool {
 	return !e.tool && e.status(netsuite.CheckClock) != netsuite.Passed
 }
 
-// noRecord returns the causes if a requested record does not exist. This program's test
-// requests none.
+// noRecord is for a requested record that does not exist. This program's test requests
+// none.
 func (e evidence) noRecord() []netsuite.Cause {
 	if !e.tool {
 		return notFound(e)

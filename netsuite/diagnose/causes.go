@@ -142,7 +142,6 @@ var (
 		"Test again from another network, in case a proxy changes requests. If it continues, report it to the developers of this program, without any key.")
 )
 
-// The causes that are fixed in the tool.
 var (
 	causeToolNetwork = cause(netsuite.ItemNetwork, "the tool's computer cannot reach NetSuite",
 		"Test the network on the computer that the tool runs on. Its administrator must allow *.netsuite.com. If a proxy inspects traffic, the tool must trust its certificate.")
@@ -198,19 +197,16 @@ func permission(item netsuite.Item, name, subtab, level string) netsuite.Cause {
 	return cause(item, "the role lacks "+name, "On {role}, under Permissions > "+subtab+", select "+name+", level "+level+". Click Add, then Save.")
 }
 
-// because returns a cause with the reason for its position.
 func because(c netsuite.Cause, reason string) netsuite.Cause {
 	c.Because = reason
 	return c
 }
 
-// called returns a cause under another name.
 func called(c netsuite.Cause, what string) netsuite.Cause {
 	c.Cause = what
 	return c
 }
 
-// also returns a cause with a fix that covers further items.
 func also(c netsuite.Cause, fix string, items ...netsuite.Item) netsuite.Cause {
 	c.Also, c.Fix = items, fix
 	return c

@@ -270,15 +270,14 @@ var soapVersion = likely(
 	reason{causeToolVersion, "The tool chooses the version. 2025_2 is the last planned one.", evidence.byTool},
 	reason{causeProgram, "This program calls " + netsuite.SOAPVersion + ".", evidence.byProgram})
 
-// jobCode returns a code of SOAP's schema about what follows a login.
 func jobCode(value string) meaning {
 	return meaning{value: value, failure: netsuite.FailureNetSuite, title: "Probably a search or job of the tool failed", page: pageSuiteTalk,
 		means:  unexplained + " Its name suggests that the login passed.",
 		causes: likely(reason{causeToolCode, "The tool chooses what it requests.", nil})}
 }
 
-// tokenCode returns a code of the token endpoint. Of these, only server_error is also a
-// word of logs.
+// tokenCode returns a code of the token endpoint. Only server_error is also a word of
+// logs.
 func tokenCode(value, means string) meaning {
 	return meaning{value: value, placed: value == "server_error", failure: netsuite.FailureRefused, withheld: true, oauth2: true, title: "NetSuite refused the login",
 		means: means, causes: evidence.refusedToken, page: pageOAuth2Replies}

@@ -109,9 +109,9 @@ func init() {
 	}
 }
 
-// toolWrites returns the causes of a malformed request: what a person can set in the
-// tool, then its code. This program writes requests correctly, so if one of its own is
-// refused, something changed it, or the row is about another login.
+// toolWrites returns the causes of a malformed request. This program writes requests
+// correctly, so if one of its own is refused, something changed it, or the row is about
+// another login.
 func toolWrites(why string, first ...reason) func(evidence) []netsuite.Cause {
 	return likely(append(first,
 		reason{causeToolCode, why, evidence.byTool},
@@ -127,8 +127,7 @@ func flowValue(value, title string, causes ...netsuite.Cause) meaning {
 		means: "Oracle lists it for the three-step TBA flow, and some of these values for OAuth 2.0, but not for a token created in NetSuite."}
 }
 
-// DetailValue is a value of the Login Audit Trail's Detail column and its meaning in a
-// few words.
+// DetailValue is a value of the Detail column and its meaning in a few words.
 type DetailValue struct{ Value, Brief, Title string }
 
 // DetailValues lists the values of the Login Audit Trail's Detail column for a method, in
@@ -221,7 +220,6 @@ const (
 	allowedTime   = "NetSuite allows five minutes either way, including the time in transit."
 )
 
-// recordWorked reports whether the token and the consumer pair passed before.
 func (e evidence) recordWorked() bool {
 	return !e.fresh() && e.passedWith(e.know.Method.Parts()[0])
 }
@@ -229,7 +227,6 @@ func (e evidence) recordWorked() bool {
 func (e evidence) sharedHere() bool      { return !e.unshared() && e.know.SharedIn == e.result.Account }
 func (e evidence) sharedElsewhere() bool { return !e.unshared() && e.know.SharedIn != e.result.Account }
 
-// odd reports whether a key's value does not look like NetSuite's, or equals another.
 func (e evidence) odd(name netsuite.KeyName) bool {
 	return slices.Contains(e.know.Malformed, name) || slices.Contains(e.know.Same, name)
 }
@@ -240,7 +237,6 @@ func (e evidence) oddConsumerKey() bool {
 func (e evidence) oddTokenID() bool                     { return e.odd(netsuite.TokenID) && e.fresh() }
 func (e evidence) oddSecret(name netsuite.KeyName) bool { return e.odd(name) && e.fresh() }
 
-// saidOf returns a function that reports whether the reply had one of these codes.
 func saidOf(codes ...string) func(evidence) bool {
 	return func(e evidence) bool { return slices.Contains(codes, e.check.Observation.Code) }
 }

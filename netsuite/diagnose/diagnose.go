@@ -1,7 +1,7 @@
-// Package diagnose turns replies, log values and codes into findings. It has three
-// tables: causes, Detail values of the Login Audit Trail, and codes of replies. One
-// evaluator reads them, whether the evidence comes from this program's test, from a
-// tool's log or from the trail. It does no I/O.
+// Package diagnose turns replies, log values and codes into findings. It has tables of
+// causes, Detail values of the Login Audit Trail, and codes of replies. One evaluator
+// reads them, whether the evidence comes from this program's test, from a tool's log or
+// from the trail. It does no I/O.
 package diagnose
 
 import (
@@ -12,14 +12,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Test returns the finding for a test result. It is nil if there is nothing to fix: the
-// test verified, was stopped, its login was held back, or nothing could be signed and
-// nothing failed.
+// Test returns the finding for a test result, or nil if there is nothing to fix.
 //
 // The finding is about the check that explains the most. An unknown account and a wrong
 // clock make other checks fail, so they come first. Otherwise, the first failed check
-// counts. If several APIs failed after a login that passed, their causes follow. Causes
-// that another check rules out are omitted.
+// counts. If several APIs failed after a login that passed, their causes follow.
 func Test(r netsuite.Result) *netsuite.Finding {
 	if r.Verified || r.NotTested() {
 		return nil
@@ -46,7 +43,6 @@ func Test(r netsuite.Result) *netsuite.Finding {
 	return &f
 }
 
-// rank orders failed checks. A lower rank explains more of the other failures.
 func rank(c netsuite.Check) int {
 	switch c.Observation.Failure {
 	case netsuite.FailureUnknownAccount:
@@ -57,8 +53,8 @@ func rank(c netsuite.Check) int {
 	return 2
 }
 
-// evidence is a failed check, or an answer that a tool or the Login Audit Trail showed,
-// with everything else that is known.
+// evidence is a failed check or an answer that was pasted, with everything else that is
+// known.
 type evidence struct {
 	result  netsuite.Result
 	check   netsuite.Check
@@ -94,7 +90,6 @@ type meaning struct {
 	page          string // Oracle's page on it, below netsuite.OracleHelp
 }
 
-// kind says where an answer occurs.
 type kind int
 
 const (
@@ -103,8 +98,6 @@ const (
 	message             // only in prose
 )
 
-// meaning returns the row for what the check observed: that of its code or message,
-// completed by that of its failure.
 func (e evidence) meaning() meaning {
 	obs := e.check.Observation
 	class := e.class(obs.Failure)
@@ -118,7 +111,6 @@ func (e evidence) meaning() meaning {
 	return m.over(class)
 }
 
-// class returns the row of a failure.
 func (e evidence) class(failure netsuite.Failure) meaning {
 	class := failures[failure]
 	if e.m2m() {
@@ -131,7 +123,6 @@ func (e evidence) class(failure netsuite.Failure) meaning {
 	return class
 }
 
-// over returns a row completed by the row of its class.
 func (m meaning) over(class meaning) meaning {
 	m.title, m.page = cmp.Or(m.title, class.title), cmp.Or(m.page, class.page)
 	m.unsaid = cmp.Or(m.unsaid, class.unsaid)
@@ -145,7 +136,6 @@ func (m meaning) over(class meaning) meaning {
 	return m
 }
 
-// code returns the code of the row's finding.
 func (m meaning) code() string {
 	switch {
 	case m.kind == detail:
@@ -156,10 +146,8 @@ func (m meaning) code() string {
 	return "code_" + m.value
 }
 
-// finding returns the finding for what the check observed.
 func (e evidence) finding() netsuite.Finding { return e.findingOf(e.meaning()) }
 
-// findingOf returns the finding for a row.
 func (e evidence) findingOf(m meaning) netsuite.Finding {
 	m = e.ofMethod(m)
 	words := e.words(m.unsaid)
@@ -192,13 +180,11 @@ func (e evidence) finish(f *netsuite.Finding) {
 	}
 }
 
-// status returns the status of another check, or "" if it did not run.
 func (e evidence) status(id netsuite.CheckID) netsuite.Status {
 	c, _ := e.result.Check(id)
 	return c.Status
 }
 
-// api returns the API of the failed call, or "" if it is not known.
 func (e evidence) api() netsuite.API {
 	switch {
 	case e.log.api != "":

@@ -9,8 +9,7 @@ import (
 
 // Evidence is what is known in addition to the explained text.
 type Evidence struct {
-	// Result is the last test of the profile that the text is about, with what else is
-	// known of the profile. The zero Result means that nothing else is known.
+	// Result is the last test of the profile that the text is about, if known.
 	Result netsuite.Result
 	// Tool means that a tool signed the request, not this program's test.
 	Tool    bool
@@ -30,9 +29,9 @@ type Explanation struct {
 	Request bool
 }
 
-// Explain explains a Detail value of the Login Audit Trail, a code, a reply, or a part of
-// a tool's log. The first cause is the most likely one. If a value has several meanings
-// and nothing decides between them, the cause covers them all, in Item and Also.
+// Explain explains a Detail value of the Login Audit Trail, a code, a reply, or a part
+// of a tool's log. If nothing decides between several causes, one covers them all, in
+// Item and Also.
 //
 // It returns false for a text without a known value. Nearest may help then. The finding
 // contains nothing of the text but NetSuite's message and names in it, and never a key.
@@ -67,12 +66,9 @@ func Explain(s string, known Evidence) (Explanation, bool) {
 	return x, true
 }
 
-// toolRequest is the meaning of a text that has no answer, only a request that NetSuite
-// refuses.
 var toolRequest = meaning{value: "request", title: "The tool's request has a mistake", causes: badRequest, page: pageRESTErrors,
 	means: "The text has no answer from NetSuite, but the request in it would be refused."}
 
-// aboutLogin reports whether what a log shows of the tool's request may be the cause.
 func aboutLogin(m meaning) bool {
 	switch m.failure {
 	case netsuite.FailureBusy, netsuite.FailureNetSuite, netsuite.FailureStore, netsuite.FailureFeature:
@@ -82,7 +78,7 @@ func aboutLogin(m meaning) bool {
 }
 
 // read finds the row for a text: a Detail value, a whole reply, a code or message, a
-// failed connection, or a status. It sets what was observed.
+// failed connection, or a status.
 func (e *evidence) read(p pasted, original string) (m meaning, found string, ok bool) {
 	if m, ok := p.detail(); ok {
 		return m, m.value, true
@@ -126,8 +122,7 @@ func (e *evidence) read(p pasted, original string) (m meaning, found string, ok 
 	return meaning{}, "", false
 }
 
-// observe sets what was observed and returns its row. A refused login is a failure of
-// the login, anything else one of the call.
+// observe sets what was observed and returns its row.
 func (e *evidence) observe(obs netsuite.Observation) meaning {
 	e.check = netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: obs}
 	return e.meaning()

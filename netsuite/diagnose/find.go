@@ -12,8 +12,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// MaxText is the number of bytes that Explain reads: a reply with all its headers,
-// or the surrounding lines of a log.
+// MaxText is the number of bytes that Explain reads.
 const MaxText = 100_000
 
 var (
@@ -65,12 +64,10 @@ func readPasted(s string) pasted {
 	return p
 }
 
-// wordsOf returns the runs of letters, digits and underscores.
 func wordsOf(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' })
 }
 
-// squeeze returns the letters and digits of a text, in lowercase.
 func squeeze(s string) string {
 	return strings.ToLower(strings.ReplaceAll(strings.Join(wordsOf(s), ""), "_", ""))
 }
@@ -102,13 +99,11 @@ func (p pasted) detail() (meaning, bool) {
 	return meaning{}, false
 }
 
-// isCode reports whether a code has this value.
 func isCode(value string) bool {
 	return slices.ContainsFunc(codes, func(m meaning) bool { return m.kind == code && m.value == value })
 }
 
-// lastOf returns the row whose value is the last of all words. In a log, the latest
-// event matters.
+// lastOf returns the row of the last word, because in a log the latest event matters.
 func lastOf(rows []meaning, words []string, equal func(a, b string) bool) (meaning, bool) {
 	for _, word := range slices.Backward(words) {
 		for _, m := range rows {
@@ -136,7 +131,6 @@ func (p pasted) code(api netsuite.API) (meaning, bool) {
 	return meaning{}, false
 }
 
-// codeIn returns the row of an answer's code and message.
 func codeIn(api netsuite.API, code, message string) (meaning, bool) {
 	m, ok := codeAmong(code, wordsOf(code+" "+message), strings.ToLower(message))
 	if !ok {
@@ -160,7 +154,7 @@ func (m meaning) forAPI(api netsuite.API, message string) (meaning, bool) {
 }
 
 // codeAmong returns the row of the last code among words, of a message, of a fault's
-// name, or of a vague code. placed is a code where NetSuite puts it.
+// name, or of a vague code.
 func codeAmong(placed string, words []string, low string) (meaning, bool) {
 	for _, equal := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
 		if m, ok := lastOf(codes, words, equal); ok {
@@ -189,12 +183,10 @@ func codeAmong(placed string, words []string, low string) (meaning, bool) {
 	return meaning{}, false
 }
 
-// said reports whether a message in lowercase is one that comes with the row's code.
 func (m meaning) said(s string) bool {
 	return slices.ContainsFunc(m.phrases, func(phrase string) bool { return strings.Contains(s, phrase) })
 }
 
-// phraseIn returns the row's phrase in a lowercase text, in quotes.
 func (m meaning) phraseIn(low string) string {
 	for _, phrase := range m.phrases {
 		if strings.Contains(low, phrase) {
@@ -220,8 +212,8 @@ func (p pasted) errorCode() string {
 	return found
 }
 
-// message returns NetSuite's message in the text: the longest in a place of its own, or
-// the line with a sentence that the row knows.
+// message returns NetSuite's message: the longest in a place of its own, or the line
+// with a phrase of the row.
 func (p pasted) message(m meaning) string {
 	found := ""
 	for _, groups := range messageAt().FindAllStringSubmatch(p.raw, -1) {
@@ -256,7 +248,6 @@ func sentenceAround(line string, at int) string {
 	return rest
 }
 
-// status returns the HTTP status in the text, or 0.
 func (p pasted) status() int {
 	m := statusIn().FindStringSubmatch(p.line)
 	if m == nil {
@@ -269,7 +260,6 @@ func (p pasted) status() int {
 // headOf matches the first line of an HTTP reply, also as curl shows it.
 var headOf = text.Pattern(`(?m)^[<\s]*HTTP/[0-9.]+ +([1-5][0-9][0-9])\b.*$`)
 
-// reply returns the last whole HTTP reply in the text.
 func (p pasted) reply(original string) (Reply, bool) {
 	heads := headOf().FindAllStringSubmatchIndex(original, -1)
 	if heads == nil {
@@ -298,8 +288,8 @@ func (p pasted) reply(original string) (Reply, bool) {
 	return r, false
 }
 
-// Values lists the known values and codes in a text, each once. It omits those that say
-// nothing by themselves: the generic refusal and codes that come with many messages.
+// valuesIn lists the known values and codes in a text, without those that say nothing
+// by themselves.
 func valuesIn(p pasted) []string {
 	var values []string
 	for _, m := range slices.Concat(details, codes) {
@@ -321,8 +311,7 @@ func Nearest(value string) []string {
 	return list[:min(3, len(list))]
 }
 
-// typos returns how many characters of a known value a given one lacks between the
-// start and the end that they share.
+// typos returns how many characters differ between the common start and end.
 func typos(given, known string) int {
 	start, end := 0, 0
 	for start < min(len(given), len(known)) && given[start] == known[start] {

@@ -63,7 +63,7 @@ var (
 	scriptAt    = text.Pattern(`(?i)[?&]script=([\w-]{1,60})&(?:amp;)?deploy=([\w-]{1,60})`)
 )
 
-// api returns the API that the text shows, or "". The token endpoint belongs to none.
+// api returns the API that the text shows. The token endpoint belongs to none.
 func (p pasted) api() netsuite.API {
 	raw := strings.ReplaceAll(p.raw, "/services/rest/auth/", "")
 	for _, s := range apiSigns {
@@ -101,8 +101,7 @@ func (p pasted) log(e evidence) log {
 
 func (l *log) add(c netsuite.Cause, why string) { l.causes = append(l.causes, because(c, why)) }
 
-// compareKeys compares the keys in the log that are not secret with the profile's
-// fingerprints.
+// compareKeys compares the keys in the log that are not secret with the profile's.
 func (l *log) compareKeys(p pasted, e evidence, a assertion) {
 	var same, other []string
 	found := map[netsuite.KeyName]string{netsuite.CertificateID: a.Kid}
@@ -196,7 +195,6 @@ func (l *log) readAssertion(p pasted, e evidence, a assertion) {
 	}
 }
 
-// readAccount compares the account that the tool signs for with its right spelling.
 func (l *log) readAccount(p pasted, e evidence) {
 	m := realmAt().FindStringSubmatch(challenge().ReplaceAllString(p.raw, ""))
 	if m == nil {
@@ -216,7 +214,6 @@ func (l *log) readAccount(p pasted, e evidence) {
 	}
 }
 
-// readHosts finds hosts that NetSuite does not have, or no longer.
 func (l *log) readHosts(p pasted) {
 	for _, m := range hostAt().FindAllStringSubmatch(p.raw, -1) {
 		account, err := netsuite.ParseAccount(m[1])
@@ -240,7 +237,6 @@ func (l *log) readHosts(p pasted) {
 	}
 }
 
-// readSignature finds settings of the signature that NetSuite refuses.
 func (l *log) readSignature(p pasted) {
 	if m := methodAt().FindStringSubmatch(p.raw); m != nil && !strings.EqualFold(m[1], netsuite.SignatureMethod) && !(l.api == netsuite.SOAP && strings.EqualFold(m[1], "HMAC_SHA256")) {
 		l.add(called(causeToolSetting, "the tool uses a wrong signature method"), "The text has "+strings.ToUpper(m[1])+". NetSuite has accepted only HMAC-SHA256 since 2023.1.")
@@ -281,7 +277,6 @@ func (l *log) readTimes(p pasted) {
 	}
 }
 
-// date returns NetSuite's time in the text, from the header Date.
 func (p pasted) date() (time.Time, bool) {
 	m := dateAt().FindStringSubmatch(p.raw)
 	if m == nil {
@@ -291,7 +286,6 @@ func (p pasted) date() (time.Time, bool) {
 	return date, err == nil
 }
 
-// compareTimes compares NetSuite's time with the one that a tool signed.
 func (l *log) compareTimes(theirs time.Time, ours float64) {
 	if skew := theirs.Sub(time.Unix(int64(ours), 0)); skew.Abs() > netsuite.ClockLimit {
 		l.add(causeToolClock, "In the text, it is "+skewText(skew)+" NetSuite's.")
@@ -310,7 +304,6 @@ var connectionSigns = []struct {
 	{netsuite.FailureTimeout, text.Pattern(`(?i)etimedout|timed out|timeout`)},
 }
 
-// connection returns how the connection to one of NetSuite's hosts failed.
 func (p pasted) connection() (netsuite.Failure, bool) {
 	if !strings.Contains(p.low, ".netsuite.com") {
 		return "", false
@@ -323,7 +316,6 @@ func (p pasted) connection() (netsuite.Failure, bool) {
 	return "", false
 }
 
-// foundIn names what a finding rests on.
 func foundIn(m meaning, obs netsuite.Observation) string {
 	switch {
 	case m.value != "" && m.kind != message:

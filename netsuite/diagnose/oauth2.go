@@ -53,7 +53,6 @@ var (
 		"In the tool, choose OAuth 2.0 client credentials with a certificate, and enter this profile's keys. Or set up TBA there.")
 )
 
-// oauth2Failures are the rows of failures that differ with OAuth 2.0.
 var oauth2Failures = map[netsuite.Failure]meaning{
 	netsuite.FailureKeysMissing: {title: "A key is missing or cannot be right", means: "Nothing was sent to NetSuite. The other keys stay saved.", causes: evidence.missingOfCertificate},
 	netsuite.FailureNoOAuth2: {title: "SOAP does not accept OAuth 2.0", means: "Nothing was sent to NetSuite. A tool that calls SOAP needs TBA, or another API.", page: "chapter_4247329078.html",
@@ -66,7 +65,6 @@ var oauth2Failures = map[netsuite.Failure]meaning{
 	netsuite.FailureClock:      {means: "It is {skew} NetSuite's. NetSuite refuses an assertion from the future or the past. Nothing signed was sent."},
 }
 
-// badRequestOAuth2 are the causes of a request that NetSuite could not read.
 var badRequestOAuth2 = likely(
 	reason{causeToolGrant, "People report it for a client secret in place of an assertion.", evidence.byTool},
 	reason{causeToolAssertion, "Oracle names missing and malformed parameters.", evidence.byTool},
@@ -76,11 +74,9 @@ var badRequestOAuth2 = likely(
 var causeNoOAuth2 = cause(netsuite.ItemTool, "the tool calls SOAP",
 	"Choose TBA for this tool, or a tool that calls REST or RESTlets.")
 
-// tokenCode reports whether the answer is that of the token endpoint.
 func (e evidence) tokenCode() bool { return ofToken[e.check.Observation.Code] != nil }
 
-// m2m reports whether the profile uses OAuth 2.0. anyMethod reports whether no profile is
-// known.
+// anyMethod reports whether no profile is known.
 func (e evidence) m2m() bool       { return e.know.Method == netsuite.M2M }
 func (e evidence) anyMethod() bool { return e.profile == "" && e.result.Account == "" }
 
@@ -107,7 +103,6 @@ func (e evidence) ofMethod(m meaning) meaning {
 
 const onlyTBA = "The profile uses OAuth 2.0, and NetSuite has this only for TBA."
 
-// ofProfile returns the causes that are possible with the profile's method.
 func (e evidence) ofProfile(causes []netsuite.Cause) []netsuite.Cause {
 	if !e.m2m() || len(causes) == 0 {
 		return causes
@@ -133,7 +128,6 @@ func (e evidence) ofProfile(causes []netsuite.Cause) []netsuite.Cause {
 	return possible
 }
 
-// oauth2Fixes are the fixes that replace those of TBA.
 var oauth2Fixes = map[string]string{
 	causeToolSetting.Fix:  causeToolAssertion.Fix,
 	causeToolPassword.Fix: causeToolGrant.Fix,
@@ -147,7 +141,6 @@ func (e evidence) goneSince() bool {
 	return e.recordWorked() && (e.createdInCopy() || e.maybeGone())
 }
 
-// missingOfCertificate returns the causes for the keys that the check names.
 func (e evidence) missingOfCertificate() []netsuite.Cause {
 	named := func(n netsuite.KeyName) func(evidence) bool {
 		return func(e evidence) bool { return strings.Contains(e.check.Detail, n.Label()) }
@@ -334,7 +327,6 @@ var oauth2Details = []meaning{
 		reason{causeToolGrant, "Only the authorization code grant has redirect URIs.", nil}),
 }
 
-// wrongTime are the causes of an assertion from the future or the past.
 var wrongTime = []reason{
 	{causeToolClock, "An assertion is valid only between two times.", evidence.byTool},
 	{causeToolAssertion, "The tool may send one assertion for too long.", evidence.byTool},
@@ -362,7 +354,6 @@ func oauth2Value(value, brief, title, means string, causes ...reason) meaning {
 	return meaning{value: value, brief: brief, oauth2: true, title: title, means: means, page: pageOAuth2Errors, causes: likely(causes...)}
 }
 
-// ofAssertion returns m as a value for an assertion that a tool wrote incorrectly.
 func ofAssertion(m meaning) meaning {
 	m.causes = toolWrites("This is possible if the tool has no such setting.", reason{causeToolAssertion, "The tool writes the assertion.", evidence.byTool})
 	return m

@@ -8,7 +8,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// reason is a cause with its reason and the evidence that it needs.
 type reason struct {
 	cause netsuite.Cause
 	// because may contain what evidence.words replaces.
@@ -16,12 +15,10 @@ type reason struct {
 	when    func(evidence) bool // nil: always
 }
 
-// likely returns a function that returns the causes of reasons that fit the evidence.
 func likely(reasons ...reason) func(evidence) []netsuite.Cause {
 	return func(e evidence) []netsuite.Cause { return e.applicable(reasons) }
 }
 
-// applicable returns the causes of the reasons that fit the evidence.
 func (e evidence) applicable(list []reason) []netsuite.Cause {
 	words := e.words("")
 	var causes []netsuite.Cause
@@ -55,8 +52,6 @@ func (e evidence) refused() []netsuite.Cause {
 	return slices.Concat(e.applicable(shown), e.malformedKeys(), e.applicable(inTool), e.applicable(usual), e.applicable(alwaysPossible))
 }
 
-// thenUsual returns a function that returns what a refusal's code names, and then the
-// usual causes.
 func thenUsual(list ...reason) func(evidence) []netsuite.Cause {
 	return func(e evidence) []netsuite.Cause { return append(e.applicable(list), e.refused()...) }
 }
@@ -74,7 +69,6 @@ func (e evidence) credentials() []netsuite.Cause {
 	}), e.refused()...)
 }
 
-// connectLogin returns the causes of a login that SuiteAnalytics Connect refused.
 func (e evidence) connectLogin() []netsuite.Cause {
 	return append(e.applicable([]reason{
 		{causeRoleConnect, "Every login to SuiteAnalytics Connect needs it.", nil},
@@ -85,8 +79,8 @@ func (e evidence) connectLogin() []netsuite.Cause {
 	}), e.refused()...)
 }
 
-// fresh reports whether the token is not known to have worked. A new token may belong
-// to another user and role. Two equal keys cannot have worked, whatever is recorded.
+// fresh reports whether the token is not known to have worked. A new one may belong to
+// another user and role. Two equal keys cannot have worked.
 func (e evidence) fresh() bool {
 	return len(e.know.Same) > 0 || !e.passedWith(e.know.Method.Parts()[1])
 }
@@ -95,8 +89,7 @@ func (e evidence) fresh() bool {
 // with it here.
 func (e evidence) imported() bool { return e.know.Imported && e.fresh() }
 
-// passedWith reports whether a test passed with this part and none of its keys changed
-// since.
+// passedWith reports whether a test passed with this part of the keys as it is now.
 func (e evidence) passedWith(p netsuite.Part) bool {
 	return !e.know.LastPassed.IsZero() && !slices.ContainsFunc(e.know.Changed, func(n netsuite.KeyName) bool { return n.Part() == p })
 }
@@ -112,7 +105,6 @@ const recent = time.Hour
 
 func (e evidence) since(t time.Time) time.Duration { return e.now.Sub(t) }
 
-// justPassed reports whether a test of these same keys passed a short time ago.
 func (e evidence) justPassed() bool {
 	return e.recordWorked() && !e.now.IsZero() && e.since(e.know.LastPassed) < recent
 }
@@ -129,7 +121,6 @@ func (e evidence) ruledOut(i netsuite.Item) bool {
 	return false
 }
 
-// malformedKeys returns the causes that the keys' own values show.
 func (e evidence) malformedKeys() []netsuite.Cause {
 	var list []netsuite.Cause
 	if len(e.know.Same) > 0 {
@@ -155,7 +146,6 @@ func onKeys(names []netsuite.KeyName, consumer, token netsuite.Cause) netsuite.C
 
 // The reasons, in order. A later one with the same item is dropped.
 
-// shown are what the reply itself, or what the person did a minute ago, shows.
 var shown = []reason{
 	{causeClock, "According to this answer, it is {skew} NetSuite's.", evidence.replySkewed},
 	{causeTokenRevoked, "You have just revoked a token. The list may show two with similar names.", func(e evidence) bool { return e.know.Revoked }},
@@ -180,7 +170,6 @@ var inTool = []reason{
 	{causeToolClock, "NetSuite allows five minutes either way, and does not say that it refused the time.", evidence.byTool},
 }
 
-// ifNew are the usual mistakes of a new connection.
 var ifNew = []reason{
 	{causeRecordAbsent, "It was created in {created}, and this is {account}.", evidence.createdElsewhere},
 	{causeToolPaste, swapHidden, evidence.byTool},
@@ -276,8 +265,7 @@ func (e evidence) mayMisspell() bool {
 	return e.tool && !e.log.spelledRight && e.result.Account.Environment() != netsuite.Production
 }
 
-// isCopy reports whether the account is a copy of another one. A refresh deletes its
-// tokens.
+// isCopy reports whether the account is a copy, whose tokens a refresh deletes.
 func (e evidence) isCopy() bool { return e.result.Account.Parent() != "" }
 
 // createdElsewhere reports whether the record belongs to another account, and no

@@ -37,7 +37,6 @@ func Read(api netsuite.API, r Reply) netsuite.Observation {
 	return obs
 }
 
-// answers reports whether a reply is the documented answer to a probe.
 func (r Reply) answers(api netsuite.API) bool {
 	switch api {
 	case netsuite.REST:
@@ -80,7 +79,6 @@ func Refusal(api netsuite.API, r Reply) (obs netsuite.Observation, documented bo
 	return obs, a.documented
 }
 
-// answer is what the body of a refusal says.
 type answer struct {
 	documented, soap     bool
 	code, message, fault string // fault is the name of SOAP's
@@ -147,22 +145,20 @@ type soapReply struct {
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521885412.html).
 var bearerError = text.Pattern(`(?i)^Bearer\b.*\berror="?(invalid_token|invalid_request)\b`)
 
-// errorID finds the ID of an unexpected error.
 var errorID = text.Pattern(`(?i)\berror id:\s*([a-z0-9]{6,40})\b`)
 
 // MaxForeign limits text from a reply, in characters, until its keys are hidden. A
 // shorter limit could leave half a key.
 const MaxForeign = 4000
 
-// isJSON reports whether a reply claims to be JSON. NetSuite was seen to say
-// application/json and application/vnd.oracle.resource+json.
+// isJSON reports whether a reply claims to be JSON, as application/json or
+// application/vnd.oracle.resource+json.
 func (r Reply) isJSON() bool {
 	kind, _, err := mime.ParseMediaType(r.ContentType)
 	return err == nil && (kind == "application/json" || strings.HasPrefix(kind, "application/") && strings.HasSuffix(kind, "+json"))
 }
 
-// hasMember reports whether the body is a JSON object with a member of that name that is
-// not null.
+// hasMember reports whether the body is a JSON object with this member, not null.
 func (r Reply) hasMember(name string) bool {
 	var object map[string]json.RawMessage
 	if json.Unmarshal(r.Body, &object) != nil {

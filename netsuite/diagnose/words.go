@@ -11,7 +11,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// maxMessage is the maximum length of NetSuite's message that is searched for names.
 const maxMessage = 400
 
 // words returns the replacer for titles, meanings and reasons. unsaid replaces {said} if
@@ -44,7 +43,6 @@ func (e evidence) words(unsaid string) *strings.Replacer {
 		"{ifSandbox}", ifSandbox, "{errorID}", prefixed(" For NetSuite's support: Error ID ", obs.ErrorID, "."), "{script}", e.log.script)
 }
 
-// lacks says what a role lacks whose permission was refused.
 func (e evidence) lacks() string {
 	if e.check.Observation.Failure == netsuite.FailurePermission {
 		if _, ok := e.namedPermission(); ok {
@@ -65,7 +63,6 @@ func hideKeys(s string) string {
 	return strings.Join(words, " ")
 }
 
-// withNames puts the names that the profile knows into a cause.
 func (e evidence) withNames(c netsuite.Cause) netsuite.Cause {
 	k := e.know
 	account, as := cmp.Or(e.result.Account, e.log.account), "as"
@@ -84,7 +81,6 @@ func (e evidence) withNames(c netsuite.Cause) netsuite.Cause {
 
 func named(what, name string) string { return text.Join(" ", what, text.Clean(name, 60)) }
 
-// prefixed returns a cleaned text between two others, or nothing for no text.
 func prefixed(before, s, after string) string {
 	if s == "" {
 		return ""
@@ -92,8 +88,7 @@ func prefixed(before, s, after string) string {
 	return before + text.Clean(s, 100) + after
 }
 
-// clockSetting says, in parentheses, where a system's clock is set from the network. It
-// is empty for an unknown system.
+// clockSetting says where a system sets its clock from the network.
 func clockSetting(system string) string {
 	switch system {
 	case "linux":
@@ -106,7 +101,6 @@ func clockSetting(system string) string {
 	return ""
 }
 
-// passed says when a test last passed, for the start of a reason.
 func (e evidence) passed() string {
 	switch {
 	case e.imported():
@@ -128,13 +122,11 @@ func (e evidence) never() string {
 	return ""
 }
 
-// skew returns the skew that the clock check found.
 func (e evidence) skew() time.Duration {
 	c, _ := e.result.Check(netsuite.CheckClock)
 	return c.Observation.Skew
 }
 
-// apiName returns the API's name for a sentence.
 func (e evidence) apiName() string {
 	if a := e.api(); a == netsuite.RESTlet {
 		return "the RESTlet"
@@ -144,10 +136,8 @@ func (e evidence) apiName() string {
 	return "the API"
 }
 
-// orText returns s, cleaned, or other if it is empty.
 func orText(s, other string) string { return cmp.Or(text.Clean(s, 120), other) }
 
-// sentenceOf turns a line into a sentence.
 func sentenceOf(s string) string {
 	s = text.Clean(s, 200)
 	if s == "" {
@@ -156,7 +146,6 @@ func sentenceOf(s string) string {
 	return text.UpperFirst(strings.TrimSuffix(s, ".")) + "."
 }
 
-// skewText says how far this computer's clock is from NetSuite's.
 func skewText(skew time.Duration) string {
 	way := "behind"
 	if skew < 0 {
