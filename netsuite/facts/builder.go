@@ -14,7 +14,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// builder builds the list of facts about p.
 type builder struct {
 	p profile.Profile
 	Context
@@ -37,7 +36,6 @@ func (b *builder) name(id ID, label, name string) {
 func (b *builder) day(t time.Time) string { return text.Day(t.In(b.Now.Location())) }
 func (b *builder) age(t time.Time) string { return text.Age(b.Now.Sub(t)) }
 
-// dayOf returns a date in words, or "" for the zero time.
 func (b *builder) dayOf(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -45,7 +43,6 @@ func (b *builder) dayOf(t time.Time) string {
 	return b.day(t)
 }
 
-// minute returns a time in words, or "" for the zero time.
 func (b *builder) minute(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -53,7 +50,6 @@ func (b *builder) minute(t time.Time) string {
 	return text.Minute(t.In(b.Now.Location()))
 }
 
-// orNil returns nil for a zero value, which JSON omits.
 func orNil[T comparable](v T) any {
 	if v == *new(T) {
 		return nil
@@ -77,7 +73,6 @@ func orEmpty(keys Fingerprints) Fingerprints {
 	return keys
 }
 
-// names adds what the profile is for and what it is called in NetSuite.
 func (b *builder) names() {
 	p, n := b.p, b.Names
 	b.name(Profile, "Profile", n.Name(p.Name))
@@ -122,7 +117,6 @@ func (b *builder) names() {
 	}
 }
 
-// known adds a name in NetSuite with how it is known.
 func (b *builder) known(f Fact) {
 	k := b.p.Known[profile.NameID(f.ID)]
 	f.Kind = k.Kind
@@ -145,7 +139,6 @@ func (b *builder) known(f Fact) {
 	b.add(f)
 }
 
-// account adds the account and its environment.
 func (b *builder) account() {
 	account, environment := b.Names.Account(b.p.Account), b.p.Account.Environment()
 	words := account + ", " + environment.Words()
@@ -162,7 +155,6 @@ func (b *builder) account() {
 	b.add(Fact{ID: Practice, Label: "Practice", Words: practice, Value: b.p.Practice})
 }
 
-// keys adds the state of the keys and their fingerprints.
 func (b *builder) keys() {
 	p := b.p
 	words, short := b.state()
@@ -258,7 +250,6 @@ func EndWarning(end, now time.Time) string {
 	return EndWords(end, now)
 }
 
-// state returns the state of the keys, in words and for a list.
 func (b *builder) state() (words, short string) {
 	p, state := b.p, b.p.KeyState()
 	words, short = "in "+p.Store.Words(), state.Words()
@@ -286,7 +277,6 @@ func (b *builder) state() (words, short string) {
 	return words, short
 }
 
-// prints adds the fingerprints of each part of the keys.
 func (b *builder) prints(id ID, keys Fingerprints, state string, value any) {
 	b.value(id, value)
 	for _, part := range b.p.Method.Parts() {
@@ -324,7 +314,6 @@ func PartWords(part netsuite.Part, keys Fingerprints) string {
 	return strings.Join(words, ", ")
 }
 
-// sharing adds the other profiles that have the same part of the keys.
 func (b *builder) sharing(keys Fingerprints, part netsuite.Part) {
 	sharing := profile.Sharing(b.p, keys, part, b.Others)
 	label := PartLabel(part)
@@ -346,7 +335,6 @@ func (b *builder) sharing(keys Fingerprints, part netsuite.Part) {
 	b.add(f)
 }
 
-// tests adds what the connection tests showed.
 func (b *builder) tests() {
 	p := b.p
 	f := Fact{ID: LastTest, Label: "Last test", Words: string(p.TestState()), Value: (*profile.TestNote)(nil)}
@@ -387,7 +375,6 @@ func Code(s string) string {
 	return clean(s)
 }
 
-// history adds what was exported, and how far the setup is.
 func (b *builder) history() {
 	b.exports()
 	b.add(Fact{ID: Created, Label: "Saved", Words: b.minute(b.p.Created), Value: orNull(b.p.Created)})
@@ -407,8 +394,8 @@ func (b *builder) history() {
 	}
 }
 
-// exports adds the recorded exports, newest first. If the keys were deleted, it
-// lists only exports of these very keys.
+// exports adds the recorded exports, newest first, and after a deletion only those of
+// the deleted keys.
 func (b *builder) exports() {
 	shown := func(e profile.Export) profile.Export {
 		return profile.Export{Connector: b.Names.Tool(e.Connector), File: b.Names.File(e.File), At: e.At}
@@ -429,7 +416,6 @@ func (b *builder) exports() {
 	}
 }
 
-// unfinished adds how far an unfinished setup is.
 func (b *builder) unfinished(s profile.Setup) {
 	f := Fact{ID: Unfinished, Label: "Unfinished", Short: "at step " + strconv.Itoa(s.Step.Number())}
 	f.Words = f.Short + " of " + strconv.Itoa(len(b.p.Method.Steps())) + ", " + s.Step.Label()

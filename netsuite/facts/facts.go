@@ -17,7 +17,6 @@ import (
 // ID identifies a fact. It is the key of the fact's value in JSON.
 type ID string
 
-// The facts, in the order of the list.
 const (
 	Profile      ID = "profile"
 	Customer     ID = "customer"
@@ -110,16 +109,14 @@ func (l List) Get(id ID) Fact {
 	return Fact{}
 }
 
-// Words returns the facts with these IDs that have words, in the list's order.
-// Without IDs it returns all.
+// Words returns the facts with these IDs, or all, that have words.
 func (l List) Words(ids ...ID) List {
 	return slices.DeleteFunc(slices.Clone(l), func(f Fact) bool {
 		return f.Words == "" || len(ids) > 0 && !slices.Contains(ids, f.ID)
 	})
 }
 
-// Status returns the fact that says where the profile is: its unfinished setup or,
-// if there is none, its last test.
+// Status returns the unfinished setup or, if there is none, the last test.
 func (l List) Status() Fact {
 	if f := l.Get(Unfinished); f.Words != "" {
 		return f
@@ -127,8 +124,7 @@ func (l List) Status() Fact {
 	return l.Get(LastTest)
 }
 
-// MarshalJSON returns an object with the values of the facts, in the list's
-// order.
+// MarshalJSON returns an object with the values of the facts, in order.
 func (l List) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -14,7 +14,6 @@ import (
 // person.
 type Names int
 
-// The ways to show names.
 const (
 	Whole   Names = iota
 	Short         // shortened, for a screen or a document that others see
@@ -44,8 +43,7 @@ func (n Names) Thing(name string, tools []string) string {
 	return n.show(name, func(name string) string { return ShortThing(name, connectors.Titles(tools)) })
 }
 
-// Tool returns the name of a tool. Tools that this program does not know may have
-// any name.
+// Tool returns the name of a tool. An unknown one may have any name.
 func (n Names) Tool(name string) string {
 	if c, ok := connectors.Lookup(name); ok {
 		return c.Name
@@ -75,8 +73,7 @@ func clean(s string) string {
 	return text.Clean(s, 100)
 }
 
-// ShortAccount returns an account ID cut to two characters, with the suffix that
-// shows its environment: "12…_SB1".
+// ShortAccount returns an account ID cut to two characters and its suffix: "12…_SB1".
 func ShortAccount(a netsuite.Account) string {
 	if len(a) < 4 {
 		return clean(string(a))
@@ -107,7 +104,6 @@ func ShortNames(name string) string {
 	return strings.Join(words, " ")
 }
 
-// thingWords may be in the name of a record or role without identifying anyone.
 var thingWords = []string{"api", "integration", "netsuite", "role", "sandbox", "tba", "token"}
 
 // ShortThing returns the initials of a record's or a role's name, unless the name

@@ -6,9 +6,9 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// columns are the columns of a list of profiles. In a list of names, the account shows
-// the environment, so the environment is the first column to go. In a list of
-// customers, the last test says more than the keys do.
+// columns are those of a list of profiles. The account shows the environment, so that
+// is the first to go in a list of names. In a list of customers, the last test says
+// more than the keys.
 var columns = []struct {
 	id   ID
 	head string

@@ -19,7 +19,6 @@ var toolFiles = []struct {
 	{"mulesoft", text.Pattern(`(?m)^netsuite\.(?:consumerKey|tokenId)\b`)},
 }
 
-// toolOf returns the connector whose file a text is, or "".
 func toolOf(text string) string {
 	for _, file := range toolFiles {
 		if file.has().MatchString(text) {

@@ -11,10 +11,9 @@ import (
 // Field is what a label says about its value.
 type Field string
 
-// The fields beside the keys, which have the names of the keys themselves. Whether
-// NetSuite's confirmation pages show the labels of the fields after Account is not
-// known: the one captured page has keys only. Only the simulated NetSuite surely has
-// them. So they are read if they are there, and their absence means nothing.
+// The fields beside the keys. Whether NetSuite's confirmation pages show those after
+// Account is not known, because the one captured page has keys only. So they are read
+// if they are there, and their absence means nothing.
 const (
 	Account       Field = "account"
 	Name          Field = "name"  // of the integration record
@@ -36,10 +35,8 @@ func (f Field) Key() netsuite.KeyName {
 	return ""
 }
 
-// onPage reports whether the field is text of a page.
 func (f Field) onPage() bool { return f != "" && f != Account && f != other && f.Key() == "" }
 
-// label is a label in a text.
 type label struct {
 	Field   Field  // "" if the label is missing or unknown
 	foreign bool   // an unknown label
@@ -48,7 +45,6 @@ type label struct {
 	set     string // the words that distinguish sets of keys, such as "sb1" or "prod"
 }
 
-// known reports whether l identifies the value.
 func (l label) known() bool { return l.Field != "" }
 
 // labels are the known labels as lowercase letters and digits: NetSuite's own on its
@@ -101,15 +97,14 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// Longer texts are running text, even with the words around a label or in a variable's
-// name.
+// Longer texts are running text.
 const (
 	maxLabelWords = 10
 	maxLabelWord  = 100 // bytes
 )
 
-// readLabel reads the words of a possible label. In code, the last part of a name may
-// be the label alone, as in "export TOKEN_ID=" and "obj.tokenId =".
+// readLabel reads the words of a possible label. In code, it may be the last part of a
+// name, as in "export TOKEN_ID=" and "obj.tokenId =".
 func readLabel(words []string, assigned bool) label {
 	l := matchLabel(words...)
 	for n := len(words); assigned && n > 1 && codeWords[strings.ToLower(words[n-1])]; n = len(words) {
@@ -182,8 +177,8 @@ func matchLabel(words ...string) label {
 }
 
 // nameParts splits a name into its lowercase parts. NETSUITE_TOKEN_ID, netsuite.tokenId
-// and Token-ID all end in "token", "id". Letters of any script count, so that a label
-// in another language is not read as a part of itself.
+// and Token-ID all end in "token", "id". Letters of any script count, so that no part
+// of a label in another language is taken for a label.
 func nameParts(name string) []string {
 	var parts []string
 	var b strings.Builder

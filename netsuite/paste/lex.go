@@ -7,7 +7,6 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// tokenKind is the kind of a token.
 type tokenKind int
 
 const (
@@ -18,7 +17,6 @@ const (
 	tokenAddress           // a web address or a NetSuite host
 )
 
-// token is one token of a text.
 type token struct {
 	kind   tokenKind
 	text   string
@@ -47,9 +45,8 @@ var (
 		`\u0022`, `"`, `\u0027`, "'", `\u0026`, "&", `\u003d`, "=", "&quot;", `"`, "&nbsp;", " ", "&#34;", `"`, "&#39;", "'")
 )
 
-// clean cleans a text. It removes invisible characters
-// and controls. All spaces except the tab become a space, all quotes one of three, and
-// escape sequences and HTML tags a tab.
+// clean removes invisible characters and controls. All spaces except the tab become a
+// space, all quotes one of three, and escape sequences and HTML tags a tab.
 func clean(pasted string) string {
 	pasted = strings.ReplaceAll(pasted, "\r\n", "\n")
 	pasted = escapeSequence().ReplaceAllString(pasted, "\t")
@@ -81,8 +78,7 @@ func clean(pasted string) string {
 
 var (
 	// listMark matches the marks of lists and quoted emails at the start of a line.
-	listMark = text.Pattern(`^[ \t]*(?:(?:>+|[-*+•‣–]|\(?(?:[0-9]{1,2}|[a-z])[.)]|\[[ xX]?\])[ \t]+)*`)
-	// commentMark matches what starts a comment line in some language.
+	listMark    = text.Pattern(`^[ \t]*(?:(?:>+|[-*+•‣–]|\(?(?:[0-9]{1,2}|[a-z])[.)]|\[[ xX]?\])[ \t]+)*`)
 	commentMark = text.Pattern(`^(?:///?|#+|;+|/\*+|<!--|!|::|(?i:rem)\b|--+(?:[ \t]|$))[ \t]*`)
 	// address matches a web address or a NetSuite host at the start.
 	address = text.Pattern(`(?i)^(?:https?://|[a-z0-9_-]+(?:\.[a-z0-9-]+)*\.netsuite\.com)[^\s"'<>,;|{}` + "`" + `]*`)
@@ -104,7 +100,6 @@ const (
 	quotes = "\"'`"
 )
 
-// lexer splits a text into tokens.
 type lexer struct {
 	tokens []token
 	at     token  // line and indent of what follows
@@ -114,7 +109,6 @@ type lexer struct {
 	block  bool   // in a comment of several lines
 }
 
-// lexLine adds the tokens of a cleaned line.
 func (x *lexer) lexLine(line string, n int) {
 	if name := iniSection().FindStringSubmatch(line); name != nil {
 		line = "]" + name[1] + "["
@@ -150,13 +144,11 @@ func (x *lexer) last() *token {
 	return &token{kind: tokenBreak}
 }
 
-// afterOp reports whether an operator came last.
 func (x *lexer) afterOp() bool {
 	n := len(x.tokens)
 	return n > 0 && x.tokens[n-1].kind == tokenOp
 }
 
-// lex adds the tokens of a text.
 func (x *lexer) lex(line string) {
 	for line != "" {
 		x.at.rest = line
@@ -199,7 +191,6 @@ func (x *lexer) lex(line string) {
 	}
 }
 
-// templateAt returns the template at the start of line, or "".
 func templateAt(line string) string { return template().FindString(line[:min(len(line), maxCell)]) }
 
 // quoted adds the quoted text at the start of line and returns the rest. A text in
@@ -252,7 +243,6 @@ func cutQuoted(line, quote string) (plain, rest string, ok bool) {
 	return "", "", false
 }
 
-// unescape decodes the escapes of JSON and most languages.
 var unescape = strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\/`, "/", `\'`, "'", `\n`, "\n", `\r`, "\n", `\t`, "\t")
 
 // index reads a name in brackets. It is a part of the word before it: config['token_id']
@@ -275,7 +265,6 @@ func (x *lexer) index(line string) string {
 	return inner
 }
 
-// word adds the word or address at the start of line and returns the rest.
 func (x *lexer) word(line string) string {
 	if at := address().FindString(line); at != "" {
 		path, query, _ := strings.Cut(at, "?")

@@ -38,15 +38,13 @@ type Value struct {
 }
 
 // Result is what a text contains. Keys are Secrets here and in everything that leaves
-// Read. While it reads, pieces of the text are ordinary strings, which never reach an
-// error, log or panic.
+// Read. No piece of the text ever reaches an error, log or panic.
 type Result struct {
 	// Tool is the name of the connector whose file this is, if only one has such files.
 	Tool   string
 	Values []Value // in order, without those that have no key's shape and no known label
 	Keys   netsuite.Keys
-	// Accounts are the account IDs. If there are several, the text may have a set of
-	// keys for each. Then For chooses one.
+	// Accounts are the account IDs. If there are several, For chooses a set of keys.
 	Accounts []netsuite.Account
 	// Refused says why the keys of these names cannot be used. They are not in Keys.
 	Refused map[netsuite.KeyName]Value
@@ -67,8 +65,7 @@ func (r Result) Account() netsuite.Account {
 	return ""
 }
 
-// Seen returns the value of a field of NetSuite's pages, or "" if the text does not have
-// it or has several.
+// Seen returns the value of a field of NetSuite's pages, if the text has exactly one.
 func (r Result) Seen(f Field) string {
 	seen := ""
 	for _, v := range r.Values {
@@ -83,8 +80,7 @@ func (r Result) Seen(f Field) string {
 	return seen
 }
 
-// Unlabeled returns the values that look like keys but have no label that identifies
-// them. Order never identifies two values.
+// Unlabeled returns the values that look like keys but have no known label.
 func (r Result) Unlabeled() []Value {
 	return slices.DeleteFunc(slices.Clone(r.Values), func(v Value) bool { return v.Field != "" || v.Not != "" })
 }
@@ -98,8 +94,8 @@ func (r Result) Lone() (netsuite.Secret, bool) {
 	return bare[0].Text, true
 }
 
-// For returns the part of a text with several sets of keys that belongs to an account.
-// For other texts, it returns r.
+// For returns the part of a text with several sets of keys that belongs to an account,
+// or r.
 func (r Result) For(a netsuite.Account) Result {
 	for _, set := range r.sets {
 		if set.Account() == a {
@@ -166,8 +162,8 @@ func Decode(s netsuite.Secret) (netsuite.Secret, error) {
 	return netsuite.NewSecret(strings.TrimPrefix(text, "\ufeff")), nil
 }
 
-// readLone reads a text of a single word as one value of any shape, because a person who
-// pastes one word into a key field means it.
+// readLone reads a single word as a value of any shape, because a person who pastes one
+// word into a key field means it.
 func (r *Result) readLone(word string) {
 	word = strings.Trim(word, "\"'`,;")
 	if len(r.Values) > 1 || len(r.Values) == 1 && (r.Values[0].Field != "" || r.Values[0].Not == "" || r.Values[0].Not == Attached) || !lone().MatchString(word) {
@@ -183,8 +179,7 @@ func (r *Result) readLone(word string) {
 // lone matches a word that may be a key without a label.
 var lone = text.Pattern(`^[\w.~+/-]+={0,2}$`)
 
-// And returns the contents of two texts as if they were one, for example of two
-// messages in one email.
+// And returns the contents of two texts as if they were one.
 func (r Result) And(o Result) Result {
 	r.Values = slices.Concat(r.Values, o.Values)
 	r.Tool, r.signed = cmp.Or(r.Tool, o.Tool), r.signed || o.signed
@@ -195,7 +190,6 @@ func (r Result) And(o Result) Result {
 	return r
 }
 
-// resolve computes the keys and accounts from the values.
 func (r *Result) resolve() {
 	r.Keys, r.Refused, r.Accounts, r.sets = netsuite.Keys{}, map[netsuite.KeyName]Value{}, accountsOf(r.Values), nil
 	for _, name := range netsuite.KeyNames {
@@ -260,8 +254,7 @@ func (r *Result) choose(name netsuite.KeyName) (best Value, ok bool) {
 }
 
 // rank says how much speaks for a value among those with the same label. The first sign
-// that two do not share decides. If another label names NetSuite, one that other services
-// use too is theirs.
+// that two do not share decides.
 func (v Value) rank(theirs bool) int {
 	n := 0
 	for _, sign := range []bool{!v.off, !v.Not.absent(), v.inside, v.ours || !theirs || !v.common && v.Not == "", !v.defaults} {
@@ -272,9 +265,9 @@ func (v Value) rank(theirs bool) int {
 	return n
 }
 
-// split returns the sets of keys in the text, one for each account, or none if it cannot
-// be divided so that each has one account. Words such as "prod" in the labels distinguish
-// sets. Otherwise, a new set begins with the first label that occurs again.
+// split returns the sets of keys, one for each account, or none if the text cannot be
+// divided into them. Words such as "prod" in the labels distinguish sets. Otherwise, a
+// new set begins with the first label that occurs again.
 func (r *Result) split() []Result {
 	var parts [][]Value
 	last := map[string]int{} // the last part of the labels with the same words
@@ -349,7 +342,6 @@ func (r Result) Problem(wanted ...netsuite.KeyName) problem.Problem {
 	return problem.Problem{What: "The text contains no key under a name that this program knows.", Next: "Use JSON, dotenv, or the whole confirmation pages.", Kind: problem.NoKeys}
 }
 
-// problem says why a value is not used.
 func (v Value) problem() problem.Problem {
 	what, why := "The value", string(v.Not)
 	name := v.Field.Key()

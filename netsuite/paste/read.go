@@ -9,7 +9,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// section is a part of a text with a name: [netsuite], netsuite: or "netsuite": {.
+// section is a part of a text: [netsuite], netsuite: or "netsuite": {.
 type section struct {
 	names    []string
 	bracket  bool
@@ -42,7 +42,6 @@ type reader struct {
 	cells   int     // on this line
 }
 
-// token reads one token.
 func (r *reader) token(t token) {
 	if t.line != r.at.line && t.text != "\n" {
 		r.outdent(t.indent)
@@ -76,7 +75,6 @@ func (r *reader) token(t token) {
 	}
 }
 
-// outdent ends the sections whose lines are more indented.
 func (r *reader) outdent(indent int) {
 	for n := len(r.sections); n > 0 && !r.sections[n-1].bracket && r.sections[n-1].indent >= indent; n-- {
 		r.sections = r.sections[:n-1]
@@ -123,7 +121,6 @@ func (r *reader) endLine() {
 	r.typed, r.cells = nil, 0
 }
 
-// begin begins a section with a name.
 func (r *reader) begin(names []string, bracket bool) {
 	s := section{names: names, bracket: bracket, indent: r.at.indent, values: len(r.values)}
 	for _, part := range nameParts(strings.Join(names, " ")) {
@@ -171,7 +168,6 @@ func (r *reader) operator(assigned bool) {
 	}
 }
 
-// last returns the last part of the words before an operator, in lowercase.
 func last(words []string) string {
 	parts := nameParts(words[len(words)-1])
 	if len(parts) == 0 {
@@ -180,8 +176,8 @@ func last(words []string) string {
 	return parts[len(parts)-1]
 }
 
-// names reports whether a value is the label of the next one, as in {"key":
-// "consumerKey", "value": "…"}.
+// names reports whether a value labels the next one: {"key": "consumerKey", "value":
+// "…"}.
 func (r *reader) names(value string) bool {
 	l := readLabel(r.pending, r.assigned)
 	part := last(r.pending)
@@ -204,7 +200,6 @@ func (r *reader) labelOf(words []string) label {
 	return l
 }
 
-// value reads the token after an operator.
 func (r *reader) value(t token) {
 	words := r.pending
 	if r.names(t.text) {
@@ -243,8 +238,7 @@ func (r *reader) disable(name, value string) {
 	}
 }
 
-// key adds the value in a token, with a label or none. A label without an operator may be
-// above it.
+// key adds the value in a token. Without a label, it may have one above it.
 func (r *reader) key(l label, names []string, t token) {
 	v := Value{label: l, Label: strings.Join(names, " ")}
 	if !l.known() {
@@ -268,8 +262,8 @@ func (r *reader) key(l label, names []string, t token) {
 	}
 }
 
-// labelAbove gives a value without a label of its own the one that waits for it. A label
-// above names one value, so that a second one on the line leaves both without a label.
+// labelAbove gives a value without a label the one that waits for it. A label above
+// names one value, so a second one on the line leaves both without a label.
 func (r *reader) labelAbove(v *Value, t token) {
 	if n := len(r.values); n > 0 && len(r.waiting) == 0 && r.values[n-1].above && r.values[n-1].Line == t.line {
 		r.values[n-1].label, r.before = label{foreign: true}, true
@@ -310,7 +304,6 @@ func (r *reader) account(label string, words ...string) bool {
 	return false
 }
 
-// add adds a value.
 func (r *reader) add(v Value) {
 	v.Line, v.off = r.at.line, r.at.off
 	if n := len(r.sections); n > 0 {
@@ -344,7 +337,7 @@ func (r *reader) words(n int) {
 	}
 }
 
-// endCell ends a cell, which is a label, the value of one, or other words.
+// endCell ends a cell: a label, the value of one, or other words.
 func (r *reader) endCell() {
 	words := r.left
 	if words == nil {
@@ -412,9 +405,8 @@ func (r *reader) shown(t token) bool {
 	return true
 }
 
-// finish handles pages that print the label below its value, where the value below a
-// label belongs to the next one. The sign is a value right above a label with nothing
-// before it, and text right after the last value.
+// finish handles pages that print the label below its value. The sign is a value right
+// above a label with nothing before it, and text right after the last value.
 func (r *reader) finish() {
 	r.endCell()
 	for i := range r.values {
@@ -439,7 +431,6 @@ func trimWord(value string) string {
 	return strings.TrimRight(strings.TrimLeft(value, "(*"), ")*.!?")
 }
 
-// noise reports whether a word is a button or mark next to a field.
 func noise(value string) bool {
 	switch strings.ToLower(value) {
 	case "copy", "copied", "show", "hide":

@@ -12,7 +12,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// transferVersion is the version of transfers.
 const transferVersion = 1
 
 // transferDocument is the content of an encrypted transfer: the names of export --for
@@ -34,7 +33,6 @@ type transferDocument struct {
 	Fingerprints map[netsuite.KeyName]netsuite.Fingerprint `json:"fingerprints"`
 }
 
-// transferOf returns the document that transfers a profile's keys.
 func transferOf(p profile.Profile, keys netsuite.Keys) transferDocument {
 	doc := transferDocument{
 		Version: transferVersion, ConsumerKey: keys.ConsumerKey.Reveal(), ConsumerSecret: keys.ConsumerSecret.Reveal(),
@@ -49,7 +47,7 @@ func transferOf(p profile.Profile, keys netsuite.Keys) transferDocument {
 }
 
 // cleaned returns what a transfer says about its keys, cleaned, because someone else
-// wrote it. The account is read with the keys.
+// wrote it.
 func (doc transferDocument) cleaned() profile.Profile {
 	p := doc.Profile.WithoutKeys()
 	p.Name, p.Connectors, p.Account, p.Endpoint = doc.Name, doc.Connectors, "", ""
@@ -75,7 +73,6 @@ func WriteTransfer(p profile.Profile, keys netsuite.Keys) netsuite.Secret {
 	return netsuite.NewSecret(b.String())
 }
 
-// readTransfer reads a transfer. ok is false for any other text.
 func readTransfer(body string) (r Result, ok bool, err error) {
 	var doc transferDocument
 	if !strings.Contains(body, `"netsuite_tba_handoff"`) {

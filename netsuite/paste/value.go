@@ -14,7 +14,6 @@ import (
 // ID …".
 type Reason string
 
-// The reasons.
 const (
 	Attached    Reason = "has other characters attached to its 64 hexadecimal digits"
 	WrongLength Reason = "has the wrong length for a key"
@@ -28,7 +27,6 @@ const (
 	NoKey       Reason = "does not look like a key"
 )
 
-// next says what to do about each reason.
 var next = map[Reason]string{
 	Attached:    "Remove the other characters, or paste the key alone.",
 	WrongLength: "Copy the whole key again. If it is whole, paste it alone into the wizard.",
@@ -52,9 +50,8 @@ func (r Reason) absent() bool {
 	return false
 }
 
-// key64 finds the only run of exactly 64 hexadecimal digits in text. If nothing but
-// quotes, comment signs and other punctuation surrounds it, it is the key. attached
-// reports whether there is such a run but more around it.
+// key64 finds the only run of exactly 64 hexadecimal digits in text. It is the key if
+// only punctuation surrounds it. attached reports whether there is more around it.
 func key64(text string) (key string, attached bool) {
 	for from := 0; from < len(text); {
 		if !isHex(text[from]) {
@@ -84,7 +81,6 @@ func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
-// wordy reports whether text has letters or digits of any script.
 func wordy(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == unicode.ReplacementChar })
 }
@@ -153,8 +149,7 @@ func decode64(text string) string {
 	return plain
 }
 
-// isName reports whether text is a name in code and not a key: it has no digit, or words
-// that occur in the names of keys.
+// isName reports whether text is a name in code and not a key.
 func isName(text string) bool {
 	if !name().MatchString(text) {
 		return false
@@ -165,11 +160,10 @@ func isName(text string) bool {
 
 var keyWords = wordSet("key secret token consumer client id credentials")
 
-// usual64 reports whether text is 64 hexadecimal digits, in either case.
 func usual64(text string) bool { return len(text) == netsuite.UsualKeyLen && hexCase(text) != 0 }
 
-// hexCase returns the letter case of a run of hexadecimal digits: 'a', 'A', '0' if it
-// has only decimal digits, and 0 if it is empty, mixed or not such a run.
+// hexCase returns the case of hexadecimal digits: 'a', 'A', '0' for decimal digits
+// only, and 0 if the text is empty, mixed or has other characters.
 func hexCase(text string) byte {
 	switch {
 	case text == "":

@@ -11,12 +11,11 @@ import (
 // ends between them.
 var broken = text.Pattern(`(?i)\b[0-9a-f]{1,63}(?:(?:[ \t]+|[ \t"'\\]*\n[ \t>"'\n]*)[0-9a-f]{1,63}\b){1,7}`)
 
-// joinWrapped rejoins keys that a narrow terminal or an email program broke: pieces that
-// have exactly 64 digits together. Other pieces stay as they are, and so do pieces with a
-// comma in between, which ends a value.
+// joinWrapped rejoins keys that a terminal or an email program broke: pieces that have
+// exactly 64 digits together, without a comma between them.
 //
-// If no label precedes the first piece, pieces of equal length also stay, because they
-// may be several short values, one per line.
+// If no label precedes the first piece, pieces of equal length stay, because they may
+// be several short values, one per line.
 func joinWrapped(text string) string {
 	var b strings.Builder
 	owed := 0 // line ends that were in keys; lines keep their numbers
@@ -47,7 +46,6 @@ func joinWrapped(text string) string {
 	}
 }
 
-// lastOf returns the last part of a text, with whole words.
 func lastOf(s string) string { return s[max(0, len(s)-200):] }
 
 // firstKey returns the key that the first pieces of a run are together, where they end,

@@ -75,6 +75,7 @@ type form struct {
 	Buttons  []button
 }
 
+// Upload reports whether the form has a file to upload.
 func (f form) Upload() bool {
 	return slices.ContainsFunc(f.Sections, func(s section) bool {
 		return slices.ContainsFunc(s.Fields, func(f field) bool { return f.Kind == kindFile })

@@ -40,8 +40,8 @@ func CertificateFile(profile string) string { return profile + "-certificate.pem
 func withoutHyphens(s string) string { return strings.ReplaceAll(s, "-", "") }
 
 // CheckUpload returns why ids cannot be the Client ID and the Certificate ID of p's
-// pending certificate or, without one, of its active one. all are the saved profiles.
-// Oracle does not document the form of a Certificate ID, so none is refused for its form.
+// pending certificate or, without one, of its active one. Oracle does not document the
+// form of a Certificate ID, so none is refused for its form.
 func (p Profile) CheckUpload(ids netsuite.Keys, all []Profile) problem.Problem {
 	refuse := func(what string) problem.Problem {
 		return problem.Problem{What: what, Next: "Copy CERTIFICATE ID from its row in OAuth 2.0 Client Credentials (M2M) Setup.", Kind: problem.Usage}

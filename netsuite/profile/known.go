@@ -28,7 +28,6 @@ func (k Kind) Words() string {
 // Source is what showed a fact of the kind Seen.
 type Source string
 
-// The sources.
 const (
 	SourcePage     Source = "page"     // a pasted NetSuite page
 	SourceIdentity Source = "identity" // the identity check of a connection test
@@ -59,15 +58,13 @@ type Known struct {
 	Asked string `json:"asked,omitempty"`
 }
 
-// names points to the names of p.
 func (p *Profile) names() map[NameID]*string {
 	return map[NameID]*string{NameRecord: &p.Record, NameRole: &p.Role, NameUser: &p.User, NameCompany: &p.Company,
 		NameRoleID: &p.RoleID, NameUserID: &p.UserID}
 }
 
-// Learn returns p with a name and how it is known. An empty name changes nothing.
-// A planned name does not replace another one, and a name that is known in a
-// surer way stays as it is.
+// Learn returns p with a name and how it is known. An empty name changes nothing, a
+// planned name replaces no other one, and the surest origin of a name stays.
 func (p Profile) Learn(id NameID, name string, known Known) Profile {
 	field, old := p.names()[id], p.Known[id]
 	same := name == *field
@@ -84,7 +81,6 @@ func (p Profile) Learn(id NameID, name string, known Known) Profile {
 	return p.withKnown(id, known)
 }
 
-// rank orders the kinds. A fact of a higher kind is surer.
 func (k Kind) rank() int { return slices.Index([]Kind{Planned, Stated, Seen, Verified}, k) }
 
 // Unname returns p without a name.
@@ -109,8 +105,7 @@ func (p Profile) withKnown(id NameID, known Known) Profile {
 	return p
 }
 
-// Ticked returns p with what the person ticked off as done in NetSuite. Until then,
-// the instructions only asked for it.
+// Ticked returns p with what the person ticked off as done in NetSuite.
 func (p Profile) Ticked(ticked func(netsuite.Item) bool, at time.Time) Profile {
 	for id, item := range map[NameID]netsuite.Item{NameRecord: netsuite.ItemRecordName, NameRole: netsuite.ItemRoleName} {
 		if p.Known[id].Kind == Planned && ticked(item) {

@@ -24,13 +24,11 @@ var reservedNames = []string{"identity", "con", "prn", "aux", "nul",
 	"com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
 	"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
 
-// ValidName returns nil if name can be the name of a profile, and a problem of the
-// kind InvalidName otherwise. A name has at most MaxName characters: lowercase letters, digits,
-// dots, hyphens and underscores. It begins with a letter or a digit, and the
-// part before its first dot is not a reserved name.
+// ValidName returns nil if name can be the name of a profile, and a problem of the kind
+// InvalidName otherwise.
 //
-// Every name passes this check before it is stored, and again when it is read
-// from a file, a key store or a transfer, because it becomes part of a path.
+// Every name passes this check before it is stored, and again when it is read from a
+// file, a key store or a transfer, because it becomes part of a path.
 func ValidName(name string) error {
 	first, _, _ := strings.Cut(name, ".")
 	switch {
@@ -48,9 +46,8 @@ func ValidName(name string) error {
 	return nil
 }
 
-// ValidNewName is ValidName for a name that a person chooses or that comes from
-// a text. It also refuses a name that may be a key, because names are shown
-// everywhere and keys never are.
+// ValidNewName is ValidName for a new name. It also refuses what may be a key, because
+// names are shown everywhere.
 func ValidNewName(name string) error {
 	if netsuite.MayHoldKey(name) {
 		return invalid("This name may be a key.", "Names are shown everywhere, so choose another.")
@@ -96,7 +93,6 @@ func SuggestName(texts ...string) string {
 	return name
 }
 
-// trimmed returns a name without punctuation at its ends, cut to MaxName.
 func trimmed(name string) string {
 	name = strings.TrimLeft(name, "._-")
 	return strings.TrimRight(name[:min(len(name), MaxName)], "._-")

@@ -40,8 +40,7 @@ type Profile struct {
 	Store        StoreKind     `json:"store,omitempty"` // empty with a Receipt
 	// Imported means that the keys came from another program's file.
 	Imported bool `json:"imported,omitempty"`
-	// Copy is a store that may also hold a copy of the keys, because a move was
-	// interrupted.
+	// Copy is a store that may hold a copy of the keys after an interrupted move.
 	Copy StoreKind `json:"copy,omitempty"`
 	// Mark is the mark of the newest item that was seen in the store.
 	Mark int64 `json:"mark,omitempty"`
@@ -50,8 +49,8 @@ type Profile struct {
 	Practice bool      `json:"practice,omitempty"`
 	Endpoint string    `json:"endpoint,omitempty"`
 	Created  time.Time `json:"created,omitzero"`
-	// KeysSince is when the active keys became active. If there are none, it is
-	// when the first pending keys were saved.
+	// KeysSince is when the active keys became active or, without any, when the first
+	// pending keys were saved.
 	KeysSince time.Time                                 `json:"keys_since,omitzero"`
 	Active    map[netsuite.KeyName]netsuite.Fingerprint `json:"active,omitempty"`
 	Pending   map[netsuite.KeyName]netsuite.Fingerprint `json:"pending,omitempty"`
@@ -67,8 +66,7 @@ type Profile struct {
 	Exports    []Export                                  `json:"given,omitempty"` // oldest first
 	// Steps holds when each step of the last setup was first opened.
 	Steps map[netsuite.Step]time.Time `json:"steps,omitempty"`
-	// Receipt is set when the keys were deleted from this computer on purpose.
-	// Then there are no keys.
+	// Receipt is set when the keys were deleted on purpose. Then there are none.
 	Receipt *Receipt `json:"receipt,omitempty"`
 }
 
@@ -102,9 +100,7 @@ func (p Profile) ExportsOf(keys map[netsuite.KeyName]netsuite.Fingerprint) []Exp
 	return slices.DeleteFunc(slices.Clone(p.Exports), func(e Export) bool { return len(e.Keys) == 0 || !maps.Equal(e.Keys, keys) })
 }
 
-// Receipt is what remains of a profile whose keys were deleted from this
-// computer on purpose: their fingerprints. ExportsOf shows whether a tool has the
-// keys.
+// Receipt is what remains of keys that were deleted from this computer on purpose.
 type Receipt struct {
 	At   time.Time                                 `json:"at"` // when they were deleted
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys"`
@@ -125,7 +121,6 @@ func SavedKeyOf(key netsuite.Secret) SavedKey {
 // StoreKind is a kind of key store, spelled as in NETSUITE_TBA_STORE.
 type StoreKind string
 
-// The kinds of key store.
 const (
 	Keyring StoreKind = "keyring" // the operating system's
 	Files   StoreKind = "file"    // files encrypted with a passphrase
@@ -149,11 +144,10 @@ func (p Profile) WithoutKeys() Profile {
 	return p
 }
 
-// With returns p updated with the facts in q. Fields that are empty in q do
-// not change, nor do the name, store, keys and history, nor the method once there are
-// keys. Once the profile has
-// active keys, q's connectors and APIs are added to p's, because the tools that
-// used the keys still do.
+// With returns p updated with the facts in q. Fields that are empty in q do not change,
+// nor do the name, store, keys and history, nor the method once there are keys. Once
+// there are active keys, q's connectors and APIs are added, because the tools that used
+// the keys still do.
 func (p Profile) With(q Profile) Profile {
 	p.Customer = cmp.Or(q.Customer, p.Customer)
 	p.Account = cmp.Or(q.Account, p.Account)
@@ -181,7 +175,6 @@ func (p Profile) With(q Profile) Profile {
 	return p
 }
 
-// union returns a's entries, followed by the entries of b that are not in a.
 func union[T comparable](a, b []T) []T {
 	all := slices.Clone(a)
 	for _, v := range b {
@@ -192,9 +185,8 @@ func union[T comparable](a, b []T) []T {
 	return all
 }
 
-// Forget returns p with a receipt in place of its keys, dated at. The receipt
-// holds the fingerprints of the active keys, or of the pending keys if none are
-// active.
+// Forget returns p with a receipt in place of its keys. It holds the fingerprints of
+// the active keys, or of the pending keys if none are active.
 func (p Profile) Forget(at time.Time) Profile {
 	keys := p.Active
 	if !p.HasActive() {
@@ -295,8 +287,8 @@ func (p Profile) LoginSaved() bool {
 	return p.TestedKeys(true)[key] != "" || p.Receipt != nil && p.Receipt.Keys[key] != ""
 }
 
-// TestedKeys returns the fingerprints of the keys that a test uses: the active
-// ones or, with pending, those that would be active once the pending ones are.
+// TestedKeys returns the keys that a test uses: the active ones or, with pending, those
+// that would be active once the pending ones are.
 func (p Profile) TestedKeys(pending bool) map[netsuite.KeyName]netsuite.Fingerprint {
 	keys := map[netsuite.KeyName]netsuite.Fingerprint{}
 	maps.Copy(keys, p.Active)

@@ -25,10 +25,9 @@ func SetupVersionOf(m netsuite.Method) int {
 	return SetupVersion + 1
 }
 
-// Setup is an unfinished setup, or an unfinished replacement of keys, as it is
-// saved. It records answers and progress, so that the next run can resume. It
-// holds fingerprints, never keys. Its JSON is a file format, so renaming a field
-// requires a new version and a migration.
+// Setup is an unfinished setup or replacement of keys, as it is saved. It holds
+// fingerprints, never keys. Its JSON is a file format, so renaming a field requires a
+// new version and a migration.
 type Setup struct {
 	Version int `json:"version"`
 	// Practice and Endpoint prevent a practice setup from being resumed with
@@ -57,15 +56,13 @@ type Setup struct {
 // Flow is a path through the steps.
 type Flow string
 
-// The flows.
 const (
 	FlowSetup Flow = "setup" // all nine steps
 	FlowKeys  Flow = "keys"  // the person has the keys: account, tool, both pairs, test
 	FlowRekey Flow = "rekey" // replaces the keys of a saved profile that no longer work
 )
 
-// RecordSource says whose integration record it is and whether its keys are
-// available.
+// RecordSource says whose integration record it is and whether its keys are available.
 type RecordSource string
 
 // The four sources of an integration record.
@@ -162,8 +159,8 @@ type Passed struct {
 // profile name contains its last character.
 const unnamedPrefix = "account@"
 
-// FileName returns the name that the setup is saved under. It is the profile's
-// name, or is made from the account while the profile has no name.
+// FileName returns the name that the setup is saved under: the profile's, or one made
+// from the account.
 func (s Setup) FileName() string {
 	if s.Answers.Name != "" {
 		return s.Answers.Name

@@ -7,12 +7,10 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Sharing returns the profiles of all whose active keys have the same part as the
-// given keys. These are p's active keys, or its keys under test. p itself is not
-// among the profiles. Profiles whose last test passed come first, because that
-// shows that the part works. Among equals, p's production account comes first.
+// Sharing returns the other profiles whose active keys include this part of the given
+// keys. Profiles whose last test passed come first, because that shows that the keys
+// work. Among equals, p's production account comes first.
 //
-// Two profiles share a part if all keys that are present in it are equal.
 // Practice profiles share nothing with real ones.
 func Sharing(p Profile, keys map[netsuite.KeyName]netsuite.Fingerprint, part netsuite.Part, all []Profile) []Profile {
 	keys, names := maps.Clone(keys), part.Names()
@@ -48,7 +46,6 @@ func (p Profile) SharesConsumerPair(q Profile) bool {
 	return len(Sharing(p, p.Active, netsuite.ConsumerPair, []Profile{q})) > 0
 }
 
-// activeHave reports whether all keys are among p's active ones.
 func (p Profile) activeHave(keys map[netsuite.KeyName]netsuite.Fingerprint) bool {
 	for name, print := range keys {
 		if p.Active[name] != print {

@@ -9,7 +9,6 @@ import (
 // KeyState is the state of a profile's keys, in the word that lists show.
 type KeyState string
 
-// The states of a profile's keys.
 const (
 	KeysNone      KeyState = "none"      // there are none
 	KeysPending   KeyState = "pending"   // saved but not verified yet; none are active
@@ -18,8 +17,8 @@ const (
 	KeysForgotten KeyState = "forgotten" // deleted from this computer on purpose
 )
 
-// KeyState returns the state of the profile's keys. If some keys are active,
-// pending keys do not affect it.
+// KeyState returns the state of the keys. If some are active, pending ones do not
+// count.
 func (p Profile) KeyState() KeyState {
 	switch {
 	case p.HasActive() && p.loginRefused():
@@ -34,8 +33,7 @@ func (p Profile) KeyState() KeyState {
 	return KeysNone
 }
 
-// loginRefused reports whether the last test was of the active keys and NetSuite refused
-// their login. A test of pending keys says nothing about the active ones. Lists
+// loginRefused reports whether NetSuite refused the active keys in the last test. Lists
 // from earlier versions do not say which keys were tested.
 func (p Profile) loginRefused() bool {
 	t := p.LastTest
