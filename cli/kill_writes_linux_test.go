@@ -1,0 +1,255 @@
+//go:build linux && amd64
+
+package cli
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
+	"netsuite-tba/secrets"
+)
+
+// writeVar makes this test program run another one and kill it before its nth write. "go"
+// after the number means that it counts from a SIGUSR1 on. writeLogVar names a file that
+// then says how many writes there were.
+const (
+	writeVar    = "NETSUITE_TBA_TEST_WRITE"
+	writeLogVar = "NETSUITE_TBA_TEST_WRITE_LOG"
+)
+
+func init() {
+	if at, waits, _ := strings.Cut(os.Getenv(writeVar), " "); at != "" {
+		nth, err := strconv.Atoi(at)
+		if err == nil {
+			err = killAtWrite(nth, waits != "")
+		}
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// killAtWrite runs the program that the arguments name, and kills it when it is about to
+// create, rename, link or delete a file for the nth time.
+func killAtWrite(nth int, waits bool) error {
+	runtime.LockOSThread() // only the thread that traces may ask
+	var counts atomic.Bool
+	counts.Store(!waits)
+	begin := make(chan os.Signal, 1)
+	signal.Notify(begin, syscall.SIGUSR1)
+	go func() { <-begin; counts.Store(true) }()
+
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.SysProcAttr = &syscall.SysProcAttr{Ptrace: true}
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	pid, writes := cmd.Process.Pid, 0
+	var status syscall.WaitStatus
+	if _, err := syscall.Wait4(pid, &status, 0, nil); err != nil {
+		return err
+	}
+	const exitKill, stopMark = 0x100000, 0x80 // PTRACE_O_EXITKILL, and PTRACE_O_TRACESYSGOOD's
+	if err := syscall.PtraceSetOptions(pid, syscall.PTRACE_O_TRACESYSGOOD|syscall.PTRACE_O_TRACECLONE|exitKill); err != nil {
+		return err
+	}
+	for thread := pid; ; {
+		pass := 0
+		switch sig := status.StopSignal(); {
+		case status.Stopped() && sig == syscall.SIGTRAP|stopMark:
+			if counts.Load() && isWrite(thread) {
+				if writes++; writes == nth {
+					syscall.Kill(pid, syscall.SIGKILL)
+				}
+			}
+		case status.Stopped() && sig != syscall.SIGTRAP && sig != syscall.SIGSTOP:
+			pass = int(sig)
+		}
+		syscall.PtraceSyscall(thread, pass) // fails for one that has ended
+		var err error
+		if thread, err = syscall.Wait4(-1, &status, syscall.WALL, nil); err != nil {
+			return err
+		}
+		if thread == pid && (status.Exited() || status.Signaled()) {
+			os.WriteFile(os.Getenv(writeLogVar), []byte(strconv.Itoa(writes)), 0o600)
+			os.Exit(max(status.ExitStatus(), 0))
+		}
+	}
+}
+
+// isWrite reports whether a thread is about to change a folder.
+func isWrite(thread int) bool {
+	var r syscall.PtraceRegs
+	if syscall.PtraceGetRegs(thread, &r) != nil || int64(r.Rax) != -int64(syscall.ENOSYS) { // else the call has ended
+		return false
+	}
+	switch r.Orig_rax {
+	case syscall.SYS_RENAME, syscall.SYS_RENAMEAT, 316 /* renameat2 */, syscall.SYS_LINKAT, syscall.SYS_UNLINKAT, syscall.SYS_MKDIRAT:
+		return true
+	case syscall.SYS_OPENAT:
+		return r.Rdx&syscall.O_CREAT != 0
+	}
+	return false
+}
+
+// atWrite returns the command that is killed at its nth write, and a function that reports
+// whether it was, once it has ended.
+func atWrite(t *testing.T, nth string, args ...string) (*exec.Cmd, func() bool) {
+	t.Helper()
+	log := filepath.Join(t.TempDir(), "writes")
+	cmd := exec.CommandContext(t.Context(), os.Args[0], append([]string{built(t)}, args...)...)
+	cmd.Env = append(os.Environ(), writeVar+"="+nth, writeLogVar+"="+log)
+	return cmd, func() bool {
+		text, err := os.ReadFile(log)
+		if err != nil {
+			t.Fatalf("the program was not traced: %v", err)
+		}
+		at, _, _ := strings.Cut(nth, " ")
+		return string(text) == at
+	}
+}
+
+// leftovers returns temporary files below a folder.
+func leftovers(dir string) (all []string) {
+	for _, pattern := range []string{"", "*", "*/*", "*/*/*"} {
+		found, _ := filepath.Glob(filepath.Join(dir, pattern, ".netsuite-tba-*"))
+		all = append(all, found...)
+	}
+	return all
+}
+
+// TestKilledBetweenAnyTwoWrites kills certificate new, and the setup that saves the IDs,
+// tests and promotes, before each of their writes. Nothing is lost, nothing is half, and
+// the same command then ends well.
+func TestKilledBetweenAnyTwoWrites(t *testing.T) {
+	built(t)
+	h := certificates(t)
+	pages := practicetest.OpenAccount(t, h.company.Entry(h.origin), practice.Sandbox)
+	settings := filepath.Join(h.dir, "practice")
+	create := []string{"certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"}
+	must := func(args ...string) {
+		t.Helper()
+		if out, errs, code := h.practiced("", args...); code != 0 {
+			t.Fatalf("%v: exit code %d\n%s%s", args, code, out, errs)
+		}
+	}
+	ids := func() []string {
+		text, err := os.ReadFile("acme-certificate.pem")
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := pages.Certificate(practice.ReadyOAuth2Record, practice.ReadyOAuth2User, practice.ReadyOAuth2Role, text)
+		return []string{"setup", "--non-interactive", "--method", "m2m", "--profile", "acme", "--client-id", h.company.ReadyClientID().Reveal(), "--certificate-id", id.Reveal()}
+	}
+	item := func() secrets.Item {
+		t.Helper()
+		files := secrets.NewFiles(filepath.Join(settings, "keys"))
+		if err := files.CreateOpen(); err != nil {
+			t.Fatal(err)
+		}
+		found, _ := files.Read(t.Context(), "acme")
+		return found
+	}
+	// everywhere kills the command before each write, always from the same state.
+	everywhere := func(name string, check func(t *testing.T, before, after secrets.Item, killed bool), args ...string) {
+		t.Run(name, func(t *testing.T) {
+			saved := filepath.Join(t.TempDir(), "saved")
+			copyTree(t, settings, saved)
+			before := item()
+			for nth := 1; ; nth++ {
+				os.RemoveAll(settings)
+				copyTree(t, saved, settings)
+				os.Remove("acme-certificate.pem")
+				cmd, wasKilled := atWrite(t, strconv.Itoa(nth), append([]string{"--endpoint", h.origin}, args...)...)
+				out, _ := cmd.CombinedOutput()
+				killed := wasKilled()
+				after := item()
+				check(t, before, after, killed)
+				if out, errs, code := h.practiced("", args...); code != 0 {
+					t.Fatalf("write %d: the next run: exit code %d\n%s%s", nth, code, out, errs)
+				}
+				check(t, after, item(), false)
+				if left := append(leftovers(settings), leftovers(".")...); len(left) > 0 {
+					t.Errorf("write %d: left %v", nth, left)
+				}
+				if !killed {
+					t.Logf("killed before each of %d writes", nth-1)
+					if nth < 8 {
+						t.Errorf("%d writes: it is not traced\n%s", nth-1, out)
+					}
+					return
+				}
+			}
+		})
+	}
+	created := func(t *testing.T, before, after secrets.Item, killed bool) {
+		t.Helper()
+		pair := after.Pending
+		if !after.Active.Equal(before.Active) || pair.PrivateKey.Empty() != pair.Certificate.Empty() || !killed && pair.PrivateKey.Empty() {
+			t.Errorf("half a key pair, or another active one: %v", pair.Fingerprints())
+		}
+		if !before.Pending.Empty() && !pair.Equal(before.Pending) {
+			t.Error("the saved key pair was replaced")
+		}
+		sum := ""
+		if _, err := os.Stat("acme-certificate.pem"); err == nil {
+			sum = sha256Of(t, "acme-certificate.pem")
+		}
+		if sum != "" && sum != pair.Certificate.Reveal() || !killed && sum == "" {
+			t.Errorf("the file has the certificate %q", sum)
+		}
+		if c, err := h.practiceHome().Certificate("acme", pair); !pair.PrivateKey.Empty() && (err != nil || c.SHA256 != pair.Certificate.Reveal()) {
+			t.Errorf("the certificate of the saved key: %v", err)
+		}
+	}
+	promoted := func(t *testing.T, before, after secrets.Item, killed bool) {
+		t.Helper()
+		p, err := h.practiceHome().Profile("acme")
+		next := after.Active.Over(after.Pending)
+		switch {
+		case err != nil:
+			t.Error(err)
+		case !next.PrivateKey.Equal(before.Next().PrivateKey) || !next.Certificate.Equal(before.Next().Certificate):
+			t.Error("the new private key is lost")
+		case !after.Active.Empty() && len(after.Active.Missing()) > 0, !after.Pending.Empty() && after.Active.Equal(after.Next()):
+			t.Errorf("half promoted: active %v, pending %v", after.Active.Fingerprints(), after.Pending.Fingerprints())
+		case !before.Active.Empty() && !after.Active.Equal(before.Active) && !after.Previous.Equal(before.Active):
+			t.Error("the earlier keys are lost")
+		case !killed && (len(after.Active.Missing()) > 0 || !after.Pending.Empty() || !p.LastOK()):
+			t.Errorf("not promoted: active %v, pending %v", after.Active.Fingerprints(), after.Pending.Fingerprints())
+		}
+	}
+	anew := func() {
+		os.RemoveAll(settings)
+		os.Remove("acme-certificate.pem")
+		must(create...)
+	}
+	everywhere("create", created, create...)
+	anew()
+	everywhere("promote", promoted, ids()...)
+	anew()
+	must(ids()...)
+	must(append(create, "--force")...)
+	everywhere("rotate", promoted, ids()...)
+}
+
+func copyTree(t *testing.T, from, to string) {
+	t.Helper()
+	if _, err := os.Stat(from); err != nil {
+		return
+	}
+	if out, err := exec.CommandContext(t.Context(), "cp", "-a", from, to).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}
