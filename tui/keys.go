@@ -65,7 +65,9 @@ func (m *model) say(text string) { m.messageCleared, m.ownMessage = true, steps.
 // press does what a key does. The order matters: chords work everywhere, then the keys
 // that move, which are the same in help, then texts and rows.
 func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
-	m.clearMessage()
+	if !key.Matches(k, bound.redraw, bound.suspend) { // they bring back the same screen
+		m.clearMessage()
+	}
 	for _, c := range chords {
 		if key.Matches(k, c.key) {
 			return c.do(m)

@@ -207,6 +207,10 @@ func TestMessagesGoWithTheNextKey(t *testing.T) {
 		if message == "" || !strings.Contains(m.View().Content, message) {
 			t.Fatalf("the message %q is not there", message)
 		}
+		keys(m, "ctrl+l")
+		if !strings.Contains(m.View().Content, message) {
+			t.Fatal("drawing the screen again dropped the message")
+		}
 		keys(m, "down")
 		if strings.Contains(m.View().Content, message) {
 			t.Fatal("the message stayed")
