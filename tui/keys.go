@@ -165,6 +165,8 @@ func (m *model) enter() tea.Cmd {
 		return m.send(steps.Confirmed{})
 	case row.Kind == steps.RowInput:
 		m.view.focus = startFocus(m.screen)
+	case m.view.focus == "" && len(stops(m.screen)) > 0:
+		m.say("Select a row with ↑ or ↓ first.")
 	}
 	return nil
 }

@@ -193,6 +193,19 @@ func TestCtrlVSaysHowToPaste(t *testing.T) {
 	}
 }
 
+func TestEnterWithoutASelectedRowSaysWhatToDo(t *testing.T) {
+	m := modelOn(stepstest.SetUp("mulesoft", "tool").Screen())
+	const message = "Select a row with ↑ or ↓ first."
+	keys(m, "enter")
+	if !strings.Contains(m.View().Content, message) {
+		t.Errorf("no message:\n%s", ansi.Strip(m.View().Content))
+	}
+	keys(m, "down", "enter")
+	if strings.Contains(m.View().Content, message) {
+		t.Error("the message is there with a selected row")
+	}
+}
+
 func TestMessagesGoWithTheNextKey(t *testing.T) {
 	p := stepstest.SetUp("mulesoft", "integration/new")
 	s := &script{screen: p.Screen()}
