@@ -40,7 +40,7 @@ func (m Method) Lasts(apis []API) string {
 	case m == M2M:
 		return "Oracle has announced no end."
 	case slices.Contains(apis, SOAP):
-		return "No new ones from 2027.1. SOAP ends with 2028.2."
+		return "No new integrations from 2027.1. SOAP ends with 2028.2."
 	}
-	return "No new ones from 2027.1. Tentatively ends with 2028.2."
+	return "No new integrations from 2027.1. TBA may end with 2028.2."
 }

@@ -88,7 +88,7 @@ var (
 		Menu: "Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup",
 		Path: "/app/oauth2/clientcredentials/setup.nl",
 		// A vendor's dialog and two public programs have this address.
-		Doubt:  "Oracle does not print this address.",
+		Doubt:  "Oracle does not publish this address.",
 		Oracle: OracleHelp + "section_162686838198.html",
 	}
 	// PageNewCertificate is where a certificate is uploaded.

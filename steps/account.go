@@ -91,7 +91,7 @@ func (accountScreen) describe(s State, screen *Screen) {
 	case s.Answers.Looked.Known == netsuite.KnownUnreachable:
 		screen.Name = "account/offline"
 		screen.sign(SignWarning, text.Join(" ", "This computer cannot reach NetSuite.", s.Answers.Looked.Detail))
-		screen.quiet("This says nothing about the account ID.")
+		screen.quiet("The account ID may still be right.")
 		screen.choice("again", "Try again", "", (*machine).lookUp)
 		screen.choice("without", "Continue without looking it up", "", (*machine).accountFound)
 		screen.Focus = "again"

@@ -116,7 +116,7 @@ func (s State) describeCreation(screen *Screen) {
 	screen.fact("Certificate", s.certificateFile()+", for the upload")
 	screen.fact("Valid for", "729 days. NetSuite allows two years.")
 	screen.blank()
-	screen.quiet("The file goes to the folder in which you started this program.")
+	screen.quiet("The file is written to the folder where you started this program.")
 	create := Row{Kind: RowChoice, ID: "create", Label: "Create the certificate", Enter: "create it", do: makeWith(true)}
 	if s.activePrints()[netsuite.Certificate] == "" {
 		screen.add(create)

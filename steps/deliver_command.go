@@ -12,7 +12,7 @@ type commandScreen struct{}
 func (commandScreen) describe(s State, screen *Screen) {
 	screen.Title = "Run a command with the keys"
 	screen.Lead = "Run this in another window, now or later:"
-	command, warning := s.execCommand(), "The keys go into no file and no argument, only to that process and the programs it starts. Your other programs can read them while it runs."
+	command, warning := s.execCommand(), "Only that process and the programs it starts get the keys, in their environment. Your other programs can read them while it runs."
 	if s.on(ScreenDeliverReveal) {
 		screen.Title, command = "Print the keys", s.revealCommand()
 		warning = "That window then shows the keys. They stay in its scrollback until you close it, and in any recording of it."

@@ -7,7 +7,7 @@ type copyScreen struct{}
 
 func (copyScreen) describe(s State, screen *Screen) {
 	screen.Title = "Copy one value"
-	screen.Lead = "Paste it into " + s.tool() + "'s form, then copy the next."
+	screen.Lead = "Paste it into " + s.tool() + "'s form, then copy the next one."
 	s.showForm(screen)
 	if !s.copiesKeys() {
 		screen.sign(SignWarning, sharedOff)

@@ -87,12 +87,13 @@ func (s State) refreshNote() string {
 	if s.Answers.Account.Environment() != netsuite.Sandbox || s.Forgotten {
 		return ""
 	}
-	note := "A sandbox refresh deletes tokens. Then run: " + s.command() + " rekey " + s.Answers.Name
+	loses := "A sandbox refresh deletes tokens."
 	if s.Answers.Method == netsuite.M2M {
-		return "A refresh removes uploaded certificates. The command rekey replaces them."
+		loses = "A refresh removes certificates."
 	}
+	note := loses + " Then run: " + s.command() + " rekey " + s.Answers.Name
 	if text.Width(note) > 75 {
-		return "A sandbox refresh deletes tokens. The command rekey replaces them."
+		return loses + " The command rekey replaces them."
 	}
 	return note
 }

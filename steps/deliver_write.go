@@ -48,7 +48,7 @@ func (s State) showFormats(screen *Screen) {
 }
 
 func (s State) showFolder(screen *Screen) {
-	screen.sign(SignWarning, "The keys are not encrypted in these files. All of your programs can read them.")
+	screen.sign(SignWarning, "The keys are not encrypted in these files. Any program you run can read them.")
 	screen.blank()
 	for i, d := range s.documents(s.writes()) {
 		screen.add(Row{Kind: RowFact, Label: ifFirst(i, "Files"), Value: d.Name, Hint: d.About})

@@ -90,7 +90,7 @@ func (s State) instructionsHead(ids []StepID, from Sender) documents.Document {
 	}
 	doc := documents.Document{
 		Title: "Connect " + tool + " to NetSuite",
-		Lead:  []string{about + " Give them to your NetSuite administrator. Tick each box when it is done.", "These instructions contain no keys. They name the account, so share them only with people who need them."},
+		Lead:  []string{about + " Give these instructions to your NetSuite administrator. Tick each box when it is done.", "These instructions contain no keys. They name the account, so share them only with people who need them."},
 	}
 	if s.Flow == profile.FlowRekey && !s.needs(netsuite.StepIntegration) {
 		doc.Lead = append(doc.Lead, "Don't click Reset Credentials on the integration record. Its keys stay in use.")

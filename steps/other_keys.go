@@ -83,7 +83,7 @@ func (otherKeysScreen) describe(s State, screen *Screen) {
 		}
 	}
 	screen.blank()
-	screen.text("Keep the keys that you want the tool to use. The others are lost here.")
+	screen.text("Keep the keys that you want the tool to use. The others are lost.")
 	screen.choice("others", "Use the saved keys", "yours are lost", (*machine).useOthers)
 	screen.choice("ours", "Save yours in their place", "the saved ones are lost", (*machine).replaceOthers)
 	screen.Focus, screen.BackWord = NoFocus, "back"

@@ -118,7 +118,7 @@ type differsScreen struct{}
 
 func (differsScreen) describe(s State, screen *Screen) {
 	screen.Sign, screen.Title = SignWarning, "This page differs from your setup"
-	screen.Lead = "Its keys are saved, but nothing was signed with them yet."
+	screen.Lead = "Its keys are saved but not tested yet."
 	for _, d := range s.run.page.differs {
 		screen.add(Row{Kind: RowFact, Label: d.label, Value: d.page, Hint: "instead of " + d.ours})
 	}

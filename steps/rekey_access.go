@@ -34,7 +34,7 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 		screen.quiet("If Access After Sandbox Refresh is Administrators only, a refresh removes the roles of all other users. It also " + s.refreshLoses() + ".")
 	}
 	if s.Rekey.Lost == profile.LostAccess {
-		screen.choice("again", "Test the "+s.credential()+" again", "NetSuite named access, not the "+s.credential(), (*machine).testOld)
+		screen.choice("again", "Test the "+s.credential()+" again", "it may still be valid", (*machine).testOld)
 		screen.choice("token", s.makeWords("a new "), "", (*machine).makeToken)
 		screen.onEnter("test again", (*machine).testOld)
 	} else {

@@ -43,7 +43,7 @@ func (s State) showNoHelp(screen *Screen) {
 	screen.Sign, screen.Title = SignFailed, "New keys would not help"
 	screen.Lead = "The test stopped before NetSuite checked the keys."
 	if login, _ := s.Last.Check(netsuite.CheckLogin); login.Status == netsuite.Passed {
-		screen.Lead = "The login passed, so the keys work. Something else is missing."
+		screen.Lead = "" // the finding says it
 	}
 	fold(s.Last.Checks, screen)
 	if f := s.Last.Finding; f != nil {

@@ -17,11 +17,11 @@ func (m *machine) testLoginOnly() {
 
 func (scriptScreen) describe(s State, screen *Screen) {
 	screen.Title = "Which RESTlet can the test call?"
-	screen.Lead = "A call runs your own script, with a GET request."
+	screen.Lead = "The call runs your script with a GET request."
 	call, focus := "Call this RESTlet once", "login only"
 	switch {
 	case !s.hasScript():
-		screen.text("Both are on the script's deployment in NetSuite: Customization > Scripting > Script Deployments. Enter IDs or numbers.")
+		screen.text("NetSuite lists scripts and deployments in Customization > Scripting > Script Deployments. Enter IDs or numbers.")
 	case s.scriptChanged():
 		screen.Title = "This is not the agreed RESTlet"
 		screen.sign(SignWarning, "The agreed RESTlet is "+s.scriptWords()+".")
@@ -36,7 +36,7 @@ func (scriptScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "script", Label: "Script", Value: s.run.drafts["script"], Hint: "e.g. customscript_orders"})
 	screen.add(Row{Kind: RowInput, ID: "deploy", Label: "Deployment", Value: s.run.drafts["deploy"], Hint: "e.g. customdeploy1"})
-	screen.choice("login only", "Test the login only", "your script is not run or tested", (*machine).testLoginOnly)
+	screen.choice("login only", "Test the login only", "your script is not called", (*machine).testLoginOnly)
 	screen.choice("call", call, "", (*machine).takeScript)
 	screen.Focus = focus
 	screen.onEnter("choose", (*machine).takeScript)

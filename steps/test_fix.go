@@ -138,7 +138,7 @@ func (s State) fixTasks(step StepID, c netsuite.Cause) []Row {
 	tasks := slices.Clone(s.tasks(step))
 	switch step {
 	case netsuite.StepRole:
-		tasks = append(tasks, Row{ID: string(netsuite.ItemRoleActive), Box: ClearBox, Label: "Inactive", Value: "hidden? View My Roles"})
+		tasks = append(tasks, Row{ID: string(netsuite.ItemRoleActive), Box: ClearBox, Label: "Inactive", Hint: "and not hidden in View My Roles"})
 	case netsuite.StepUser:
 		tasks = append(tasks, Row{ID: string(netsuite.ItemUserActive), Box: ClearBox, Label: "Inactive", Value: "on the employee"})
 	}

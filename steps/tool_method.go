@@ -33,7 +33,6 @@ type methodScreen struct{}
 
 func (methodScreen) describe(s State, screen *Screen) {
 	screen.Title = "How will " + s.tool() + " sign in?"
-	screen.Lead = netsuite.NoNewTBA
 	for _, method := range s.methods() {
 		screen.choiceTo(method.String(), method.Words(), s.connector().AboutMethod(method), "choose it", func(m *machine) { m.chooseMethod(method) })
 	}

@@ -59,13 +59,13 @@ func methodWords(c Connector) string {
 
 func TestAboutMethod(t *testing.T) {
 	for name, want := range map[string]string{
-		"rest":       "Recommended if your tool supports it. TBA is ending. No new ones from 2027.1. Tentatively ends with 2028.2.",
-		"dotenv":     "Recommended. It keeps working when TBA ends. No new ones from 2027.1. Tentatively ends with 2028.2.",
-		"mulesoft":   "SOAP does not accept OAuth 2.0, and it ends with 2028.2. No new ones from 2027.1. SOAP ends with 2028.2.",
-		"celigo":     "Only its HTTP connection supports it. No new ones from 2027.1. SOAP ends with 2028.2.",
+		"rest":       "Recommended if your tool supports it. TBA is ending. No new integrations from 2027.1. TBA may end with 2028.2.",
+		"dotenv":     "Recommended. It keeps working when TBA ends. No new integrations from 2027.1. TBA may end with 2028.2.",
+		"mulesoft":   "SOAP does not accept OAuth 2.0, and it ends with 2028.2. No new integrations from 2027.1. SOAP ends with 2028.2.",
+		"celigo":     "Only its HTTP connection supports it. No new integrations from 2027.1. SOAP ends with 2028.2.",
 		"suitecloud": "SuiteCloud CLI supports it. This program does not yet. SuiteCloud CLI no longer accepts TBA keys.",
-		"airbyte":    "Airbyte does not support it. No new ones from 2027.1. Tentatively ends with 2028.2.",
-		"n8n":        "Not documented for n8n. No new ones from 2027.1. Tentatively ends with 2028.2.",
+		"airbyte":    "Airbyte does not support it. No new integrations from 2027.1. TBA may end with 2028.2.",
+		"n8n":        "Not documented for n8n. No new integrations from 2027.1. TBA may end with 2028.2.",
 	} {
 		c, _ := Lookup(name)
 		if got := c.AboutMethod(netsuite.M2M) + " " + c.AboutMethod(netsuite.TBA); got != want {

@@ -97,7 +97,7 @@ var (
 	causeTokenRevoked = cause(netsuite.ItemTokenState, "the wrong token was revoked",
 		"In Setup > Users/Roles > Access Tokens, look under Revoked. If this token is there, create another one and paste its pair.")
 	causeTokenKeys = cause(netsuite.ItemTokenKeys, "the token pair is mixed up or incomplete",
-		"Paste TOKEN ID and TOKEN SECRET again. If that page is closed, create another token. This does no harm.")
+		"Paste TOKEN ID and TOKEN SECRET again. If that page is closed, create another token.")
 	causeTokenOther = also(called(causeTokenApplication, "the token belongs to another record or is gone"), causeTokenApplication.Fix,
 		netsuite.ItemTokenKeys, netsuite.ItemTokenState)
 	causeTokenOtherOrRecord = also(causeTokenOther, causeTokenApplication.Fix+" If the token already belongs to that record, paste the record's consumer pair again.",
