@@ -163,7 +163,7 @@ func (d *talk) walk() (keys []string) {
 	d.answer("Number or name:", "")
 	d.answer("Answer with one of the numbers.", "netsw") // a stray enter chose nothing
 	d.answer("1. NetSweet", "1")
-	d.answer("3. Save the keys as: 1234567-netsweet, change it", "3")
+	d.answer("3. Save the keys as: 1234567-netsweet (change it)", "3")
 	d.answer("Enter for 1234567-netsweet. Save the keys as:", "acme")
 	d.answer("Number (enter for 1):", "1")
 	d.see("Step 3 of 9")

@@ -43,7 +43,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			}
 			s := at("setup", "--plain", "--account", "1234567-sb1", "--for", "mulesoft", "--profile", "acme")
 			answer(s, "Customer", "")
-			answer(s, "3. Save the keys as: acme, change it", "3")
+			answer(s, "3. Save the keys as: acme (change it)", "3")
 			answer(s, "Save the keys as (enter for acme):", "acme-sb1")
 			answer(s, "Number (enter for 1):", "2") // someone else will
 			s.see("Step 3 of 9", "1. Write instructions to send")
@@ -52,7 +52,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			answer(s, "6. Just wait", "6")
 			answer(s, "Steps 4 to 7", "1")
 			answer(s, "Record's NAME (enter for MuleSoft):", "Acme link")
-			answer(s, "1. Record's NAME: Acme link, change it", "quit")
+			answer(s, "1. Record's NAME: Acme link (change it)", "quit")
 			answer(s, "1. Leave", "1")
 			s.see("Waiting for someone else since", ": steps 4 to 7")
 			if code := s.exit(); code != 0 {

@@ -15,7 +15,7 @@ const (
 	NoRecordAgain = "After the upgrade to 2027.1, you probably cannot create such a record again."
 	// EndOfTBA is when existing integrations end. Oracle moved the release once
 	// and calls it tentative.
-	EndOfTBA = "Oracle plans to end TBA for existing integrations with 2028.2, tentatively. Earlier pages said 2028.1. SuiteAnalytics Connect is not affected."
+	EndOfTBA = "Oracle tentatively plans to end TBA for existing integrations with 2028.2. Earlier pages said 2028.1. SuiteAnalytics Connect is not affected."
 	// LastSOAP is what follows for the version that a tool calls. Oracle's pages
 	// disagree on the release.
 	LastSOAP = "2025.2 is the last SOAP version that Oracle plans. From 2027.1 or 2027.2, NetSuite supports no other."

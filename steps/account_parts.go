@@ -19,7 +19,7 @@ var accountHelp = Help{
 		"In NetSuite: Setup > Company > Company Information, field ACCOUNT ID.",
 		"It is also the first field of Setup > Integration > SOAP Web Services Preferences.",
 	}}, {"How to spell it", []string{
-		"You can type it any way. NetSuite uses capitals and an underscore (1234567_SB1) in the account field and in the realm. It uses lowercase letters and a hyphen (1234567-sb1) in addresses.",
+		"Any spelling works here. NetSuite uses capitals and an underscore (1234567_SB1) in the account field and in the realm. It uses lowercase letters and a hyphen (1234567-sb1) in addresses.",
 	}}, calendar},
 	Oracle: netsuite.PageCompany.Oracle,
 }

@@ -167,7 +167,7 @@ func (s State) describeUpload(screen *Screen) {
 func certificateHelp(s State) []HelpSection {
 	valid := "NetSuite warns Administrators by email before a certificate ends."
 	if c, ok := s.profile().CertificateOf(s.savedKeys()); ok {
-		valid = "This certificate is valid until " + text.Day(c.NotAfter) + ". NetSuite warns Administrators by email."
+		valid = "This certificate is valid until " + text.Day(c.NotAfter) + ". NetSuite warns Administrators by email before it ends."
 	}
 	return []HelpSection{{"In plain words", []string{
 		valid,
@@ -177,7 +177,7 @@ func certificateHelp(s State) []HelpSection {
 	}}, {"If something goes wrong", []string{
 		"Is " + s.record() + " not in the list? In step 4, review CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT and STATE.",
 		"Is the role or the user not in the list? Review steps 5 and 6.",
-		"Setup > Company > Certificates is another page. It is not for this.",
+		"Setup > Company > Certificates is a different page. Don't upload the certificate there.",
 		"A revoked certificate cannot be used again. Upload a new one.",
 	}}, {"Who can do this", []string{
 		"An Administrator, or a role with OAuth 2.0 Authorized Applications Management. Don't add that permission to the tool's own role. It forces two-factor login.",

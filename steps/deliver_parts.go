@@ -107,7 +107,7 @@ func (s State) connectedHelp() []HelpSection {
 	}
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
 		help = append(help, HelpSection{"After a sandbox refresh", []string{
-			"A sandbox refresh " + s.refreshLoses() + ", and deletes records created in the sandbox. Afterward, run:",
+			"A sandbox refresh " + s.refreshLoses() + ", and records created in the sandbox. Afterward, run:",
 			s.command() + " rekey " + s.Answers.Name,
 		}})
 	}

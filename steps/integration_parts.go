@@ -69,7 +69,7 @@ func aboutIntegration(s State, screen *Screen) {
 	if s.Answers.Account.Environment() == netsuite.Sandbox && (s.on(ScreenIntegration) || s.on(ScreenNew)) {
 		screen.Help.Sections = slices.Insert(screen.Help.Sections, 2, HelpSection{"In a sandbox", []string{
 			sandboxNotice(s.Answers.Account.Parent()),
-			"A record created in production is in the sandbox only after a refresh, with the same keys. Otherwise, all four keys are new after a refresh.",
+			"A record created in production is in the sandbox only after a refresh, with the same keys. If you create it in the sandbox, you need four new keys after each refresh.",
 			netsuite.NoRecordAgain,
 		}})
 	}

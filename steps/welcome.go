@@ -29,7 +29,7 @@ func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"Token-based authentication (TBA) gives a tool four keys. The consumer pair comes from an integration record and identifies the tool. The token pair comes from an access token and identifies a user and a role.",
 		"NetSuite shows each pair only once. This program saves a key the moment you paste it, and ends with a real test of the connection.",
-		"With OAuth 2.0, the record's Client ID identifies the tool, and a certificate the user and the role.",
+		"With OAuth 2.0, the record's Client ID identifies the tool, and a certificate identifies the user and role.",
 	}}}
 	if s.Setting.Home != "" {
 		screen.Help.Sections = append(screen.Help.Sections, HelpSection{"What is saved where", []string{

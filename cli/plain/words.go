@@ -82,7 +82,7 @@ func rowWords(r steps.Row) string {
 		if r.Value == "" {
 			return r.Label
 		}
-		return r.Label + ": " + r.Value + ", change it"
+		return r.Label + ": " + r.Value + " (change it)"
 	case steps.RowFact:
 		return signed(r.Sign, about(text.Join(": ", r.Label, r.Value), r.Hint))
 	case steps.RowKey:

@@ -30,7 +30,7 @@ var n8n = Connector{
 			{Label: "accountId"}, {Label: "companyUrl", Value: suiteTalkHost},
 		}, keyFields("consumerKey", "consumerSecret", "tokenKey", "tokenSecret")...)},
 	},
-	OAuth2: OAuth2{About: "No n8n node was found that signs in with OAuth 2.0 client credentials.", Source: "https://github.com/drudge/n8n-nodes-netsuite"},
+	OAuth2: OAuth2{About: "No known n8n node signs in with OAuth 2.0 client credentials.", Source: "https://github.com/drudge/n8n-nodes-netsuite"},
 	Sure:   FromCode, Source: "https://github.com/drudge/n8n-nodes-netsuite",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{document("n8n-netsuite.json", "for n8n import:credentials --input=FILE, to be deleted afterward", jsonText([]object{{

@@ -188,7 +188,7 @@ var (
 		reason{causeFeatureREST, namedFeature, evidence.maybeREST})
 	noScript = likely(
 		reason{causeScript, "{script}NetSuite says that the script or deployment does not exist or is disabled.", nil},
-		reason{causeRoleAudience, "One guide names it for scripts that only work for an Administrator.", nil},
+		reason{causeRoleAudience, "One guide names this cause for scripts that only work for an Administrator.", nil},
 		reason{causeFeatureScript, "RESTlets need both SuiteScript features. Oracle does not say what they answer without them.", nil})
 	// An answer from another address than the account's: a redirect from NetSuite's wrong
 	// data center, a refusal of the host, or a network that asks people to sign in.

@@ -29,7 +29,7 @@ var details = slices.Concat([]meaning{
 		causes: likely(reason{causeRecordBlocked,
 			"Oracle lists this value for Blocked only, and none for a record that waits for approval or does not allow TBA.", nil})},
 	{value: "token_rejected", ofKeys: true, title: "NetSuite refused the token",
-		brief:  "the wrong record's, or gone",
+		brief:  "another record's or deleted",
 		means:  "The token is missing, inactive, or another application's.",
 		causes: tokenRejected},
 	{value: "permission_denied", ofKeys: true, title: "The user or role cannot sign in with a token",
