@@ -120,6 +120,7 @@ func shownRows(s steps.State) string {
 func TestCommandsBesideASetupWithoutAName(t *testing.T) {
 	for _, profiles := range [][]profile.Profile{nil, saved()[:1], saved()[:3]} {
 		h := newTestHome(t)
+		h.now = func() time.Time { return testNow } // a receipt has the minute, a list the age
 		h.index(profiles...)
 		run := func(args ...string) string {
 			t.Helper()
