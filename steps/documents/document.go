@@ -36,7 +36,6 @@ func (d *Document) Explain(title string, before ...Section) {
 	}
 }
 
-// all returns the sections of both parts.
 func (d *Document) all() []*Section {
 	var all []*Section
 	for _, part := range [][]Section{d.Sections, d.More.Sections} {
@@ -93,7 +92,6 @@ type Page struct {
 	Oracle   string // address of Oracle's help page
 }
 
-// Rows is the page as rows.
 func (p Page) Rows() []Line {
 	rows := addRow(nil, "Menu", p.Menu)
 	if p.Shortcut != "" {
@@ -112,7 +110,6 @@ type Note struct {
 // Kind says what a line is. The templates use these names.
 type Kind string
 
-// The kinds of lines.
 const (
 	Text    Kind = "text"    // Label
 	Warning Kind = "warning" // Label
@@ -149,7 +146,6 @@ func addRow(lines []Line, label, value string) []Line {
 	return append(lines, Line{Kind: Row, Label: label, Value: value})
 }
 
-// Heading is the section's title with its count.
 func (s Section) Heading() string {
 	if s.Count == "" {
 		return s.Title

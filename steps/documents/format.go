@@ -13,14 +13,12 @@ import (
 // Format is a format of documents.
 type Format string
 
-// The formats.
 const (
 	AsText     Format = "text"
 	AsMarkdown Format = "markdown"
 	AsHTML     Format = "html"
 )
 
-// Formats lists all of them.
 var Formats = []Format{AsText, AsMarkdown, AsHTML}
 
 // Extension is what file names of the format end with.
@@ -47,7 +45,6 @@ var templates = map[Format]interface {
 	AsHTML:     htmltemplate.Must(htmltemplate.ParseFS(files, "html.tmpl")),
 }
 
-// Write returns the document in a format.
 func (d Document) Write(f Format) string {
 	var b strings.Builder
 	if err := templates[f].Execute(&b, d); err != nil {
@@ -81,7 +78,6 @@ func wrap(mark, s string) string {
 	return b.String()
 }
 
-// rows aligns the values of rows.
 func rows(indent string, lines []Line) string {
 	column := leastColumn
 	for _, l := range lines {

@@ -138,7 +138,6 @@ func (r Receipt) testSection(l facts.List) Section {
 	return section
 }
 
-// laterSection is what the owner should know later.
 func (r Receipt) laterSection() Section {
 	section := Section{Title: "Later"}
 	word, page, _ := r.Profile.Method.Login()

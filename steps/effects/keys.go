@@ -102,8 +102,7 @@ type Forget struct {
 	Profile profile.Profile
 }
 
-// Forgotten ends a Forget. Exported lists the recorded exports of the keys that
-// were deleted.
+// Forgotten ends a Forget. Exported lists the recorded exports of the deleted keys.
 type Forgotten struct {
 	ID       int
 	Exported []profile.Export
@@ -154,7 +153,6 @@ type ReadKey struct {
 	Key     netsuite.KeyName
 }
 
-// KeyRead ends a ReadKey.
 type KeyRead struct {
 	ID      int
 	Text    netsuite.Secret
@@ -171,14 +169,12 @@ type Health string
 
 // The states of a key store.
 const (
-	StoreUnknown Health = ""
-	StoreWorks   Health = "works"
-	StoreLocked  Health = "locked" // it does not answer, or says that it is locked
-	StoreAbsent  Health = "absent" // this computer has none
-	StoreBroken  Health = "broken" // it returned a wrong value, or failed in another way
-	// StoreNeedsPassphrase means that the encrypted files are not open yet in this
-	// run.
-	StoreNeedsPassphrase Health = "passphrase"
+	StoreUnknown         Health = ""
+	StoreWorks           Health = "works"
+	StoreLocked          Health = "locked"     // it does not answer, or says that it is locked
+	StoreAbsent          Health = "absent"     // this computer has none
+	StoreBroken          Health = "broken"     // it returned a wrong value, or failed in another way
+	StoreNeedsPassphrase Health = "passphrase" // the encrypted files are not open yet in this run
 )
 
 // Store is the result of trying a key store.
@@ -195,7 +191,6 @@ type ProbeStore struct {
 	Kind profile.StoreKind
 }
 
-// StoreProbed ends a ProbeStore.
 type StoreProbed struct {
 	ID    int
 	Store Store
@@ -250,30 +245,24 @@ func (e Decrypt) Run(ctx context.Context, s Services, report func(Event)) {
 type KeyServices interface {
 	ProbeStore(ctx context.Context, kind profile.StoreKind) Store
 	TryPassphrase(ctx context.Context, passphrase netsuite.Secret) problem.Problem
-	// SaveKeys writes keys as pending and returns what was read back and
-	// compared. What could not be saved stays in memory for SaveUnsaved.
+	// What SaveKeys could not save stays in memory for SaveUnsaved.
 	SaveKeys(ctx context.Context, t Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
-	// SaveUnsaved does the same with the keys in memory. If there are none, it
-	// returns the keys that are pending in the store.
+	// SaveUnsaved returns the keys that are pending in the store if none is in memory.
 	SaveUnsaved(ctx context.Context, t Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	// DropUnsaved deletes the keys in memory.
 	DropUnsaved(t Target)
 	// AwaitProfile returns when no other window uses the profile, or when ctx ends.
 	AwaitProfile(ctx context.Context, name string)
 	CopyConsumerPair(ctx context.Context, t Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
-	// Promote makes the pending keys active if they are exactly the tested ones.
 	Promote(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem
-	// Forget deletes the profile's keys and keeps its entry as a receipt. It
-	// returns the recorded exports of these keys.
+	// Forget returns the recorded exports of the keys.
 	Forget(ctx context.Context, p profile.Profile) ([]profile.Export, problem.Problem)
 	// DropPending also drops what is in memory for SaveUnsaved.
 	DropPending(ctx context.Context, t Target) problem.Problem
 	DropPrevious(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem
 	AddTool(ctx context.Context, p profile.Profile) problem.Problem
 	ReadKey(ctx context.Context, p profile.Profile, key netsuite.KeyName) (netsuite.Secret, problem.Problem)
-	// Decrypt decrypts a message that was encrypted to a recipient of this
-	// computer. If the identity may be in encrypted files that are not open, it
-	// returns closed and leaves the message in memory. An empty message stands
-	// for that one.
+	// Decrypt leaves the message in memory if it returns closed. An empty message
+	// stands for that one.
 	Decrypt(ctx context.Context, p profile.Profile, message netsuite.Secret) (imported Imported, closed bool, problem problem.Problem)
 }

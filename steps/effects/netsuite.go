@@ -15,7 +15,6 @@ type LookUp struct {
 	Account netsuite.Account
 }
 
-// LookedUp ends a LookUp.
 type LookedUp struct {
 	ID     int
 	Lookup netsuite.Lookup
@@ -49,7 +48,6 @@ type CheckChanged struct {
 	Check netsuite.Check
 }
 
-// Tested ends a Test.
 type Tested struct {
 	ID     int
 	Result netsuite.Result

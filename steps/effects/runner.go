@@ -228,7 +228,6 @@ func (q *queue) work() {
 	}
 }
 
-// wait waits until there is nothing to do.
 func (q *queue) wait() { q.begun.Wait() }
 
 // Fault says that the program itself failed, and where. It omits the panic's
@@ -239,7 +238,6 @@ func (f *Fault) Error() string {
 	return "The program stopped at a fault of its own (" + f.Where + "). All that was saved stays saved."
 }
 
-// Unwrap returns the fault as a problem.
 func (f *Fault) Unwrap() error { return problem.Problem{What: f.Error()} }
 
 // FaultHere returns the line of this program that panicked. Call it while
