@@ -134,16 +134,22 @@ func trimBlanks(lines []line) []line {
 func (l *rowLayout) cardItems(from, to int) []line {
 	var lines []line
 	for i := from; i < to; i++ {
-		r := l.s.Rows[i]
-		group := i > from && (r.Kind == steps.RowHeading || r.Kind == steps.RowItem && (r.Box == steps.NoBox) != (l.s.Rows[i-1].Box == steps.NoBox) && l.s.Rows[i-1].Kind == steps.RowItem)
-		if group && l.g.height >= tallHeight && l.s.Rows[i-1].Kind != steps.RowBlank {
+		if i > from && l.g.height >= tallHeight && beginsGroup(l.s.Rows[i-1], l.s.Rows[i]) {
 			lines = append(lines, boxed(blankLine(), l.g))
 		}
-		for _, made := range l.row(i, r, true) {
+		for _, made := range l.row(i, l.s.Rows[i], true) {
 			lines = append(lines, boxed(made, l.g))
 		}
 	}
 	return lines
+}
+
+// beginsGroup reports whether a row begins a group: a heading, or boxes after fields.
+func beginsGroup(before, r steps.Row) bool {
+	if r.Kind == steps.RowHeading {
+		return before.Kind != steps.RowBlank
+	}
+	return r.Kind == steps.RowItem && before.Kind == steps.RowItem && (r.Box == steps.NoBox) != (before.Box == steps.NoBox)
 }
 
 func boxed(l line, g grid) line {
