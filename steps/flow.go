@@ -331,11 +331,7 @@ func (m *machine) oldTested() {
 // showFound reopens the result of testing the active keys.
 func (m *machine) showFound() {
 	m.oldTested()
-	switch {
-	case m.on(ScreenRekeyFine, ScreenRekeyOwnTest), m.on(ScreenRekeyNotTested) && m.Rekey.Detail == "":
-	case m.Rekey.Lost == profile.LostAccess:
-		m.open(ScreenRekeyAccess)
-	default:
+	if m.on(ScreenRekeyRefused, ScreenRekeyNoHelp) || m.on(ScreenRekeyNotTested) && m.Rekey.Detail != "" {
 		m.open(ScreenRekeyLost)
 	}
 }

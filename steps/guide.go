@@ -177,11 +177,8 @@ func lineOf(r Row) (documents.Line, bool) {
 	switch r.Kind {
 	case RowText:
 		line.Kind = documents.Text
-		switch r.Sign {
-		case SignWarning, SignFailed:
+		if r.Sign == SignWarning || r.Sign == SignFailed {
 			line.Kind = documents.Warning
-		case SignDone:
-			line.Kind = documents.Done
 		}
 	case RowHeading:
 		line.Kind = documents.Heading

@@ -29,8 +29,6 @@ func (s State) byDeduction() conclusion {
 	switch {
 	case s.preview():
 		r.lost, r.likely = profile.LostToken, s.nothingYet()
-	case s.Answers.Branch == profile.RecordVendor:
-		r.lost, r.likely = profile.LostToken, "Only the test in "+s.tool()+" can show whether the token works."
 	case shared != nil && shared.LastOK() && parent != "":
 		r.lost = profile.LostToken
 		r.likely = s.likelyGone()

@@ -116,9 +116,6 @@ func (l *rowLayout) beforeCard(from, to int) (b body) {
 	if late {
 		b.before, b.late = trimBlanks(b.before), len(l.s.Notices) == 0
 	}
-	if b.late && l.g.layout >= normal && l.s.Lead == "" { // what is under it does not move
-		b.before = append(b.before, blankLine())
-	}
 	return b
 }
 
@@ -183,9 +180,7 @@ func (l *rowLayout) cardTop() []line {
 	if g.layout < normal || l.s.Menu == "" {
 		return lines
 	}
-	if address := l.addressLine(); address != nil {
-		lines = append(lines, *address)
-	}
+	lines = append(lines, l.addressLine())
 	if then, ok := strings.CutPrefix(l.s.AddressNote, "then "); l.s.AddressNote != "" && !(ok && strings.HasSuffix(l.s.Menu, "> "+then)) {
 		for _, made := range wrapped(l.s.AddressNote, textStyle{role: roleQuiet}, leftCol+2, g.right-2) {
 			lines = append(lines, boxed(made, g))
@@ -225,13 +220,11 @@ func openWords(s steps.Screen, g grid) string {
 }
 
 // addressLine is the page's address, alone in its row so that it can be selected.
-func (l *rowLayout) addressLine() *line {
+func (l *rowLayout) addressLine() line {
 	shown, k := l.s.Address, textStyle{role: roleAccent, link: l.s.Address, bold: l.sg.flat, underline: l.sg.flat}
 	switch {
 	case l.s.AddressHidden:
 		shown, k = "Address hidden: "+named(bound.open)+" opens it, "+named(bound.copy)+" copies it.", textStyle{role: roleQuiet}
-	case shown == "":
-		return nil
 	case !fitsWhole(shown, l.g):
 		shown = text.Cut(shortAddress(shown, l.g), l.g.right-leftCol-4)
 	default:
@@ -239,7 +232,7 @@ func (l *rowLayout) addressLine() *line {
 	}
 	made := boxed(textLine(span{leftCol + 2, k, shown}), l.g)
 	made.strips = append(made.strips, strip{leftCol + 1, l.g.right - 1, surfaceAddress})
-	return &made
+	return made
 }
 
 // shortAddress drops the scheme of an address that does not fit with it.

@@ -178,7 +178,6 @@ func (l *rowLayout) linesOf(r steps.Row, inCard bool) []line {
 	return l.words(r, inCard)
 }
 
-// words lays out a row of text. The seconds of a running wait follow it.
 func (l *rowLayout) words(r steps.Row, inCard bool) []line {
 	k := textStyle{}
 	if r.Quiet {
@@ -195,13 +194,6 @@ func (l *rowLayout) words(r steps.Row, inCard bool) []line {
 	case r.Number > 0:
 		lines := wrapped(r.Label, k, itemCol, right)
 		lines[0].add(span{rowCol, textStyle{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
-		return lines
-	case l.pulses(r):
-		lines := wrapped(r.Label, k, signCol+r.Indent+2, right)
-		last := &lines[len(lines)-1]
-		at := last.spans[0].col + text.Width(last.spans[0].text) + 3
-		last.add(span{at, textStyle{role: roleQuiet}, seconds(l.v.elapsed)})
-		lines[0].add(l.signOn(r, signCol+r.Indent))
 		return lines
 	case r.Sign == steps.SignBlank && isPath(r.Label):
 		return pathLines(r.Label, k, col, right)

@@ -113,7 +113,6 @@ type Kind string
 const (
 	Text    Kind = "text"    // Label
 	Warning Kind = "warning" // Label
-	Done    Kind = "done"    // Label: something that passed or is done
 	Heading Kind = "heading" // Label, over the lines below it
 	Check   Kind = "check"   // something to do, with a box to tick
 	Row     Kind = "row"     // Label and Value

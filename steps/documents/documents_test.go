@@ -10,7 +10,7 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-var kinds = []Kind{Text, Warning, Done, Heading, Check, Row, Blank, Command}
+var kinds = []Kind{Text, Warning, Heading, Check, Row, Blank, Command}
 
 // everything is a document with a line of each kind and nothing left empty.
 func everything() Document {
