@@ -1,5 +1,7 @@
 package netsuite
 
+import "cmp"
+
 // Method is how a tool signs in. Its zero value is TBA, because profiles of earlier
 // versions name none.
 type Method string
@@ -20,38 +22,30 @@ func ParseMethod(name string) (Method, bool) {
 	return "", false
 }
 
-// String returns the method's name in flags and JSON: "tba", "m2m".
-func (m Method) String() string {
-	if m == TBA {
-		return "tba"
+// ByMethod returns what belongs to the method.
+func ByMethod[T any](m Method, tba, m2m T) T {
+	if m == M2M {
+		return m2m
 	}
-	return string(m)
+	return tba
 }
+
+// String returns the method's name in flags and JSON: "tba", "m2m".
+func (m Method) String() string { return cmp.Or(string(m), "tba") }
 
 // Words returns the method for screens.
 func (m Method) Words() string {
-	if m == M2M {
-		return "OAuth 2.0 with a certificate"
-	}
-	return "Token-based Authentication (TBA)"
+	return ByMethod(m, "Token-based Authentication (TBA)", "OAuth 2.0 with a certificate")
 }
 
 // Login returns what identifies the login with NetSuite, the page that lists it, and the
 // key that names it there.
 func (m Method) Login() (word string, page Page, key KeyName) {
-	if m == M2M {
-		return "certificate", PageCertificates, CertificateID
-	}
-	return "token", PageTokens, TokenID
+	return ByMethod(m, "token", "certificate"), ByMethod(m, PageTokens, PageCertificates), ByMethod(m, TokenID, CertificateID)
 }
 
 // KeyNames lists the keys that a profile of the method needs.
-func (m Method) KeyNames() []KeyName {
-	if m == M2M {
-		return OAuth2Names[:]
-	}
-	return KeyNames[:]
-}
+func (m Method) KeyNames() []KeyName { return ByMethod(m, KeyNames[:], OAuth2Names[:]) }
 
 // Required lists the keys that a test needs. Of a vendor's record, nobody here has the
 // consumer pair.
@@ -65,19 +59,11 @@ func (m Method) Required(vendorRecord bool) []KeyName {
 // Parts returns what a person copies from the page of the integration record, and from
 // the page of the seventh step.
 func (m Method) Parts() [2]Part {
-	if m == M2M {
-		return [2]Part{ClientPart, UploadedPart}
-	}
-	return [2]Part{ConsumerPair, TokenPair}
+	return ByMethod(m, [2]Part{ConsumerPair, TokenPair}, [2]Part{ClientPart, UploadedPart})
 }
 
 // KeyStep returns the seventh step.
-func (m Method) KeyStep() Step {
-	if m == M2M {
-		return StepCertificate
-	}
-	return StepToken
-}
+func (m Method) KeyStep() Step { return ByMethod(m, StepToken, StepCertificate) }
 
 // Steps lists the nine steps of a setup in order.
 func (m Method) Steps() []Step {

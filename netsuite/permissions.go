@@ -34,14 +34,10 @@ var features = []struct {
 // FeaturesFor lists the features that a method and a set of APIs need, and extra ones
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157771482304.html).
 func FeaturesFor(method Method, apis []API, extra ...Item) []Feature {
-	login := ItemFeatureTBA
-	if method == M2M {
-		login = ItemFeatureOAuth2
-	}
+	login := ByMethod(method, ItemFeatureTBA, ItemFeatureOAuth2)
 	var list []Feature
 	for _, f := range features {
-		if f.Item == login || slices.Contains(extra, f.Item) ||
-			slices.ContainsFunc(f.apis, func(a API) bool { return slices.Contains(apis, a) }) {
+		if f.Item == login || slices.Contains(extra, f.Item) || overlap(f.apis, apis) {
 			list = append(list, f.Feature)
 		}
 	}
@@ -56,17 +52,24 @@ type Permission struct {
 	Level  string // "Full", "Edit"; empty if no source names one
 }
 
-// The permissions that the APIs need in addition to those on the tool's records
+// permissionLogin and permissionOAuth2 let a role sign in. Oracle names no level for them.
+// Such permissions offer only Full.
+var (
+	permissionLogin  = Permission{ItemRoleLogin, "Log in using Access Tokens", "Setup", "Full"}
+	permissionOAuth2 = Permission{ItemRoleOAuth2, "Log in using OAuth 2.0 Access Tokens", "Setup", "Full"}
+)
+
+// permissions are those that the APIs need in addition to those on the tool's records
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4248124361.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0320025211.html).
-// Oracle names no level for the Log in permissions. Such permissions offer only Full.
-var (
-	permissionLogin    = Permission{ItemRoleLogin, "Log in using Access Tokens", "Setup", "Full"}
-	permissionOAuth2   = Permission{ItemRoleOAuth2, "Log in using OAuth 2.0 Access Tokens", "Setup", "Full"}
-	permissionREST     = Permission{ItemRoleREST, "REST Web Services", "Setup", "Full"}
-	permissionSOAP     = Permission{ItemRoleSOAP, "SOAP Web Services", "Setup", "Full"}
-	permissionWorkbook = Permission{ItemRoleWorkbook, "SuiteAnalytics Workbook", "Reports", "Edit"}
-)
+var permissions = []struct {
+	Permission
+	apis []API
+}{
+	{Permission{ItemRoleREST, "REST Web Services", "Setup", "Full"}, []API{REST, SuiteQL}},
+	{Permission{ItemRoleSOAP, "SOAP Web Services", "Setup", "Full"}, []API{SOAP}},
+	{Permission{ItemRoleWorkbook, "SuiteAnalytics Workbook", "Reports", "Edit"}, []API{REST, SuiteQL}},
+}
 
 // PermissionRotate lets the tool's own user upload the next certificate without an
 // Administrator
@@ -77,19 +80,15 @@ var PermissionRotate = Permission{ItemRoleRotate, "Manage own OAuth 2.0 Client C
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157771510070.html).
 // RESTlets need none of their own for the login. Their deployment's Audience decides.
 func PermissionsFor(method Method, apis []API) []Permission {
-	list := []Permission{permissionLogin}
-	if method == M2M {
-		list[0] = permissionOAuth2
-	}
-	rest := slices.Contains(apis, REST) || slices.Contains(apis, SuiteQL)
-	if rest {
-		list = append(list, permissionREST)
-	}
-	if slices.Contains(apis, SOAP) {
-		list = append(list, permissionSOAP)
-	}
-	if rest {
-		list = append(list, permissionWorkbook)
+	list := []Permission{ByMethod(method, permissionLogin, permissionOAuth2)}
+	for _, p := range permissions {
+		if overlap(p.apis, apis) {
+			list = append(list, p.Permission)
+		}
 	}
 	return list
+}
+
+func overlap(a, b []API) bool {
+	return slices.ContainsFunc(a, func(api API) bool { return slices.Contains(b, api) })
 }

@@ -1,7 +1,5 @@
 package netsuite
 
-import "slices"
-
 // TokenPath is the path of the token endpoint on the SuiteTalk host
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html).
 const TokenPath = "/services/rest/auth/oauth2/v1/token"
@@ -43,7 +41,7 @@ var scopes = []struct {
 // has none.
 func ScopesFor(apis []API) (list []Scope) {
 	for _, s := range scopes {
-		if slices.ContainsFunc(s.apis, func(a API) bool { return slices.Contains(apis, a) }) {
+		if overlap(s.apis, apis) {
 			list = append(list, s.Scope)
 		}
 	}

@@ -57,10 +57,7 @@ func (s State) credential() string {
 
 // byMethod returns the words for TBA or those for OAuth 2.0 with a certificate.
 func (s State) byMethod(tba, oauth2 string) string {
-	if s.Answers.Method == netsuite.M2M {
-		return oauth2
-	}
-	return tba
+	return netsuite.ByMethod(s.Answers.Method, tba, oauth2)
 }
 
 // refreshLoses says what a sandbox refresh does to it.

@@ -21,10 +21,7 @@ func ownVariables(v Values, spell func(string) string) []Variable {
 }
 
 func ownFields(m netsuite.Method, spell func(string) string) []Field {
-	names := netsuite.KeyNames[:]
-	if m == netsuite.M2M {
-		names = []netsuite.KeyName{netsuite.ClientID, netsuite.CertificateID, netsuite.PrivateKey}
-	}
+	names := netsuite.ByMethod(m, netsuite.KeyNames[:], []netsuite.KeyName{netsuite.ClientID, netsuite.CertificateID, netsuite.PrivateKey})
 	list := []Field{{Label: spell("account")}}
 	for _, name := range names {
 		list = append(list, Field{Label: spell(string(name)), Key: name})

@@ -54,8 +54,6 @@ var failures = map[netsuite.Failure]meaning{
 		causes: likely(reason{causeAccountID, "NetSuite gives this answer for accounts that do not exist and for a sandbox with a wrong number.", nil})},
 	netsuite.FailureForeignHost: {title: "The address is not NetSuite's", means: "Keys are only sent to *.netsuite.com, so nothing was sent.",
 		causes: likely(reason{causeProxy, "The answer named a host that is not this account's.", nil})},
-	netsuite.FailureDiscovery: {title: "The address is not NetSuite's", means: "Keys are only sent to *.netsuite.com, so nothing was sent.",
-		causes: likely(reason{causeProxy, "The answer named a host that is not this account's.", nil})},
 	netsuite.FailureConnect: {title: "The connection was refused or closed", means: "No signed request reached NetSuite.{proxied}", ofTool: "NetSuite has not seen the keys.", page: pageDiscovery,
 		causes: noConnection},
 	netsuite.FailureTLS: {title: "The certificate is not trusted", means: "Nothing was sent. Verification is never skipped.{proxied}",
