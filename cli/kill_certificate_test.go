@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/practice/practicetest"
 	"netsuite-tba/netsuite/profile"
@@ -21,9 +23,10 @@ import (
 )
 
 // atCertificate writes down a setup of OAuth 2.0 that is about to create its certificate,
-// with the Client ID saved.
-func (k *killed) atCertificate() {
+// with the Client ID saved, or with these keys and their certificate.
+func (k *killed) atCertificate(certified netsuite.Keys, certificates ...oauth2.Certificate) {
 	k.t.Helper()
+	keys := certified.With(netsuite.ClientID, k.company.ReadyClientID())
 	home, err := secrets.OpenHome(k.config)
 	if err != nil {
 		k.t.Fatal(err)
@@ -32,9 +35,14 @@ func (k *killed) atCertificate() {
 		Role: practice.ReadyOAuth2Role, User: practice.ReadyOAuth2User}
 	setup := steps.NewSetup(profile.FlowSetup, netsuite.StepCertificate, profile.Answers{Profile: p, Looked: netsuite.Lookup{Known: netsuite.KnownYes}, Connector: "rest", Branch: profile.RecordNew})
 	setup.Practice, setup.Endpoint = true, k.origin
-	setup.Keys = map[netsuite.KeyName]profile.SavedKey{netsuite.ClientID: profile.SavedKeyOf(k.company.ReadyClientID())}
+	setup.Keys = map[netsuite.KeyName]profile.SavedKey{}
+	for _, name := range netsuite.OAuth2Names {
+		if key := keys.Get(name); !key.Empty() {
+			setup.Keys[name] = profile.SavedKeyOf(key)
+		}
+	}
 	p.Connectors, p.APIs, p.Store, p.Practice, p.Endpoint = []string{"rest"}, []netsuite.API{netsuite.REST, netsuite.SuiteQL}, profile.Files, true, k.origin
-	if _, err := secrets.NewKeyStore(home, k.store).Save(k.t.Context(), p, netsuite.Keys{ClientID: k.company.ReadyClientID()}); err != nil {
+	if _, err := secrets.NewKeyStore(home, k.store).Save(k.t.Context(), p, keys, certificates...); err != nil {
 		k.t.Fatal(err)
 	}
 	data, err := json.Marshal(setup)
@@ -52,10 +60,11 @@ func (k *killed) atCertificate() {
 // workDir is the folder in which the program is started.
 func (k *killed) workDir() string { return filepath.Join(k.home, "work") }
 
-// resume starts the wizard where the certificate is created.
-func (k *killed) resume() *terminal {
+// resume starts the wizard where the certificate is created, perhaps under a tracer.
+func (k *killed) resume(tracer ...string) *terminal {
 	k.t.Helper()
-	cmd := exec.Command(built(k.t), append(k.flags, "setup", "--profile", profileName)...)
+	command := slices.Concat(tracer, []string{built(k.t)}, k.flags, []string{"setup", "--profile", profileName})
+	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Dir = k.workDir()
 	s := startCommand(k.t, cmd, k.home, 80, 24, k.env)
 	s.see("7 of 9")
@@ -85,7 +94,7 @@ func TestKilledWhileACertificateIsCreated(t *testing.T) {
 			t.Run(fmt.Sprintf("%d, %s", i, ways[i%len(ways)].name), func(t *testing.T) {
 				t.Parallel()
 				k := newKilled(t)
-				k.atCertificate()
+				k.atCertificate(netsuite.Keys{})
 				s := k.resume()
 				s.write(enter)
 				if instant == 1000 {
@@ -94,48 +103,14 @@ func TestKilledWhileACertificateIsCreated(t *testing.T) {
 					<-time.After(instant * time.Millisecond)
 				}
 				ways[i%len(ways)].end(s)
-				pair := k.item().Pending
-				_, sum := k.file()
-				home, err := secrets.OpenHome(k.config)
-				if err != nil {
-					t.Fatal(err)
-				}
-				switch {
-				case pair.PrivateKey.Empty():
-					before.Add(1)
-					if sum != "" || !pair.Certificate.Empty() || strings.Contains(s.printed(), "Written:") {
-						t.Error("there is a certificate without its private key")
-					}
-				case sum != "":
+				switch key, file := k.createdAfter(s); {
+				case file:
 					written.Add(1)
-				default:
+				case key:
 					after.Add(1)
+				default:
+					before.Add(1)
 				}
-				if !pair.PrivateKey.Empty() {
-					if c, err := home.Certificate(profileName, pair); err != nil || sum != "" && sum != c.SHA256 {
-						t.Errorf("the certificate of the saved key: %v", err)
-					}
-				}
-				s = k.resume()
-				if pair.PrivateKey.Empty() {
-					s.keys(enter)
-				} else {
-					s.see("Upload the certificate")
-					s.toFirst()
-					s.pick("Write the file again")
-				}
-				s.see("Written:")
-				now := k.item().Pending
-				if _, sum := k.file(); sum == "" || sum != now.Certificate.Reveal() {
-					t.Error("the file has another certificate than the saved key")
-				}
-				if !pair.PrivateKey.Empty() && !now.PrivateKey.Equal(pair.PrivateKey) {
-					t.Error("the saved key was replaced")
-				}
-				m := newMarks(netsuite.Keys{PrivateKey: now.PrivateKey})
-				m.lookAt(t, "the wizard", s)
-				s.end(syscall.SIGKILL)
-				m.lookUnder(t, k.home)
 			})
 		}
 	})
@@ -145,12 +120,54 @@ func TestKilledWhileACertificateIsCreated(t *testing.T) {
 	}
 }
 
+// createdAfter checks what the store has after a wizard was killed while it created a key
+// pair, and lets the next one end that. It reports whether the store had the key pair, and
+// whether the file was there.
+func (k *killed) createdAfter(s *terminal) (key, file bool) {
+	t := k.t
+	t.Helper()
+	pair := k.item().Pending
+	_, sum := k.file()
+	home, err := secrets.OpenHome(k.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, file = !pair.PrivateKey.Empty(), sum != ""
+	if !key && (file || !pair.Certificate.Empty() || strings.Contains(s.printed(), "Written:")) {
+		t.Error("there is a certificate without its private key")
+	}
+	if c, err := home.Certificate(profileName, pair); key && (err != nil || file && sum != c.SHA256) {
+		t.Errorf("the certificate of the saved key: %v", err)
+	}
+	s = k.resume()
+	if key {
+		s.see("Upload the certificate")
+		s.toFirst()
+		s.pick("Write the file again")
+	} else {
+		s.keys(enter)
+	}
+	s.see("Written:")
+	now := k.item().Pending
+	if _, sum := k.file(); sum == "" || sum != now.Certificate.Reveal() {
+		t.Error("the file has another certificate than the saved key")
+	}
+	if key && !now.PrivateKey.Equal(pair.PrivateKey) {
+		t.Error("the saved key was replaced")
+	}
+	m := newMarks(netsuite.Keys{PrivateKey: now.PrivateKey})
+	m.lookAt(t, "the wizard", s)
+	s.end(syscall.SIGKILL)
+	m.lookUnder(t, k.home)
+	return key, file
+}
+
 // TestTheWizardShowsNoPrivateKey goes from the certificate to a verified connection, and
 // searches every byte that came out, what can be seen of the process and all files.
 func TestTheWizardShowsNoPrivateKey(t *testing.T) {
 	t.Parallel()
 	k := newKilled(t)
-	k.atCertificate()
+	k.atCertificate(netsuite.Keys{})
 	k.env = []string{"TEA_TRACE=" + filepath.Join(k.home, "trace"), "BUBBLETEA_DEBUG=1", "DEBUG=1"}
 	s := k.resume()
 	s.see("Create the certificate")
@@ -171,7 +188,7 @@ func TestTheWizardShowsNoPrivateKey(t *testing.T) {
 	s.end(syscall.SIGABRT)
 	m.lookAt(t, "a crash", s)
 
-	k.atCertificate() // which does not replace the key pair
+	k.atCertificate(netsuite.Keys{}) // which does not replace the key pair
 	s = k.resume()
 	s.paste(id.Reveal())
 	s.see("saved")

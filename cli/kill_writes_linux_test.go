@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -14,7 +15,10 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
+	"time"
 
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/oauth2"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/practice/practicetest"
 	"netsuite-tba/secrets"
@@ -103,20 +107,18 @@ func isWrite(thread int) bool {
 	return false
 }
 
-// atWrite returns the command that is killed at its nth write, and a function that reports
-// whether it was, once it has ended.
-func atWrite(t *testing.T, nth string, args ...string) (*exec.Cmd, func() bool) {
+// atWrite returns the variables of a tracer that kills at the nth write, and a function that
+// returns how many writes there were, once the tracer has ended.
+func atWrite(t *testing.T, nth string) (env []string, writes func() int) {
 	t.Helper()
 	log := filepath.Join(t.TempDir(), "writes")
-	cmd := exec.CommandContext(t.Context(), os.Args[0], append([]string{built(t)}, args...)...)
-	cmd.Env = append(os.Environ(), writeVar+"="+nth, writeLogVar+"="+log)
-	return cmd, func() bool {
+	return []string{writeVar + "=" + nth, writeLogVar + "=" + log}, func() int {
 		text, err := os.ReadFile(log)
-		if err != nil {
+		n, numberErr := strconv.Atoi(string(text))
+		if err = errors.Join(err, numberErr); err != nil {
 			t.Fatalf("the program was not traced: %v", err)
 		}
-		at, _, _ := strings.Cut(nth, " ")
-		return string(text) == at
+		return n
 	}
 }
 
@@ -171,9 +173,11 @@ func TestKilledBetweenAnyTwoWrites(t *testing.T) {
 				os.RemoveAll(settings)
 				copyTree(t, saved, settings)
 				os.Remove("acme-certificate.pem")
-				cmd, wasKilled := atWrite(t, strconv.Itoa(nth), append([]string{"--endpoint", h.origin}, args...)...)
+				cmd := exec.CommandContext(t.Context(), os.Args[0], append([]string{built(t), "--endpoint", h.origin}, args...)...)
+				env, writes := atWrite(t, strconv.Itoa(nth))
+				cmd.Env = append(os.Environ(), env...)
 				out, _ := cmd.CombinedOutput()
-				killed := wasKilled()
+				killed := writes() == nth
 				after := item()
 				check(t, before, after, killed)
 				if out, errs, code := h.practiced("", args...); code != 0 {
@@ -242,6 +246,110 @@ func TestKilledBetweenAnyTwoWrites(t *testing.T) {
 	must(ids()...)
 	must(append(create, "--force")...)
 	everywhere("rotate", promoted, ids()...)
+}
+
+// TestWizardKilledBetweenAnyTwoWrites is the same for the wizard: its certificate, and its
+// promotion after a passed test.
+func TestWizardKilledBetweenAnyTwoWrites(t *testing.T) {
+	for name, part := range map[string]struct {
+		at    func(k *killed)
+		done  string // what the screen says at the end
+		check func(k *killed, s *terminal)
+	}{
+		"create":  {func(k *killed) { k.atCertificate(netsuite.Keys{}) }, "Written:", func(k *killed, s *terminal) { k.createdAfter(s) }},
+		"promote": {(*killed).uploaded, "✓ Connected", (*killed).promotedAfter},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			built(t)
+			begin := func(t *testing.T, nth int) (*killed, *terminal, func() int) {
+				k := newKilled(t)
+				part.at(k)
+				env, writes := atWrite(t, strconv.Itoa(nth)+" go")
+				k.env = env
+				s := k.resume(os.Args[0])
+				k.env = nil
+				s.cmd.Process.Signal(syscall.SIGUSR1)
+				s.keys(enter)
+				return k, s, writes
+			}
+			_, s, writes := begin(t, -1)
+			s.see(part.done)
+			s.settle()
+			s.write("\x03\x03") // leaves
+			s.exit()
+			all := writes()
+			t.Logf("%d writes", all)
+			if all < 8 {
+				t.Error("it is not traced")
+			}
+			for nth := range all {
+				t.Run(strconv.Itoa(nth+1), func(t *testing.T) {
+					t.Parallel()
+					k, s, _ := begin(t, nth+1)
+					select {
+					case <-s.exited:
+					case <-time.After(5 * time.Second): // one write less, or one when it is left
+						s.end(syscall.SIGKILL)
+					}
+					part.check(k, s)
+				})
+			}
+		})
+	}
+}
+
+// uploaded writes down a setup whose certificate is uploaded and whose Certificate ID is
+// saved.
+func (k *killed) uploaded() {
+	k.t.Helper()
+	keys, certificate, err := oauth2.NewCertificate(profileName, time.Now())
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	id := practicetest.OpenAccount(k.t, k.company.Entry(k.origin), practice.Sandbox).
+		Certificate(practice.ReadyOAuth2Record, practice.ReadyOAuth2User, practice.ReadyOAuth2Role, certificate.PEM)
+	k.keys = keys.With(netsuite.ClientID, k.company.ReadyClientID()).With(netsuite.CertificateID, id)
+	k.atCertificate(k.keys, certificate)
+}
+
+// promotedAfter checks what the store has after a wizard was killed between its test and
+// the end, and lets the next one end that.
+func (k *killed) promotedAfter(s *terminal) {
+	k.t.Helper()
+	item := k.item()
+	switch {
+	case !item.Next().Equal(k.keys):
+		k.t.Error("keys are lost")
+	case item.Active.Empty() == item.Pending.Empty():
+		k.t.Errorf("half promoted: active %v, pending %v", item.Active.Fingerprints(), item.Pending.Fingerprints())
+	case strings.Contains(s.printed(), "✓ Connected") && item.Active.Empty():
+		k.t.Error("shown as connected, and not promoted")
+	}
+	s = k.start()
+	at := ""
+	s.until(func(screen string) bool {
+		for _, text := range []string{"7 of 9", "✓ Connected", "passed just now"} {
+			if strings.Contains(screen, text) {
+				at = text
+				return true
+			}
+		}
+		return false
+	}, "where the setup is")
+	if at == "7 of 9" {
+		s.settle()
+		s.keys(enter)
+		s.see("✓ Connected")
+	}
+	s.end(syscall.SIGKILL)
+	home, err := secrets.OpenHome(k.config)
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	if p, err := home.Profile(profileName); err != nil || !p.LastOK() || !k.item().Active.Equal(k.keys) || !k.item().Pending.Empty() {
+		k.t.Errorf("not connected at the end: %v", err)
+	}
 }
 
 func copyTree(t *testing.T, from, to string) {
