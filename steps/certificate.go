@@ -90,7 +90,7 @@ func (certificateScreen) tasks(s State) []Row {
 		{ID: "certificate/role", Label: "Role", Value: role, Copy: s.Answers.Role, Hint: s.unconfirmed(profile.NameRole), Field: true},
 		{ID: "certificate/application", Label: "Application", Value: record, Copy: s.Answers.Record, Hint: s.unconfirmed(profile.NameRecord), Field: true},
 		{ID: "certificate/file", Label: "Certificate", Value: s.certificateFile(), Copy: s.certificateFile(), Field: true},
-		{ID: string(netsuite.ItemCertificateUpload), Label: "Save", Value: "Then copy its ID in the first column.", Save: true},
+		{ID: string(netsuite.ItemCertificateUpload), Label: "Save", Value: "Copy its ID from the first column.", Save: true},
 	}
 }
 

@@ -95,34 +95,35 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// showNeeds says what the tool needs in NetSuite.
+// mostNames is how many names fit in a card beside what else the screen has.
+const mostNames = 3
+
+// showNeeds says what the tool needs in NetSuite. Where there is no room for names, it
+// counts them. The help lists those that it counts in every window.
 func (s State) showNeeds(screen *Screen) {
+	var help []HelpSection
+	need := func(label string, names []string) {
+		counted := Row{Kind: RowFact, Label: label, Value: count(len(names)), Room: SmallRoom}
+		if len(names) > mostNames {
+			counted.Room, names = AnyRoom, nil
+		}
+		for i, name := range names {
+			screen.add(Row{Kind: RowFact, Label: ifFirst(i, label), Value: name, Room: LargeRoom})
+		}
+		screen.add(counted)
+	}
 	features := text.Each(s.features(), func(f netsuite.Feature) string { return f.Name })
 	permissions := text.Each(s.permissions(), func(p netsuite.Permission) string { return p.Name })
-	screen.names("Features", features)
-	screen.names("Permissions", permissions)
+	need("Features", features)
+	need("Permissions", permissions)
 	screen.fact("Record", whoseRecord(s.connector()))
-	help := []HelpSection{{screen.Card, []string{"Features: " + list(features) + ".", "Permissions: " + list(permissions) + "."}}}
+	if max(len(features), len(permissions)) > mostNames {
+		help = append(help, HelpSection{screen.Card, []string{"Features: " + list(features) + ".", "Permissions: " + list(permissions) + "."}})
+	}
 	if c := s.connector(); !c.Forms(netsuite.M2M) {
 		help = append(help, HelpSection{"OAuth 2.0", []string{c.WhyMethod()}})
 	}
 	screen.Help.Sections = append(help, screen.Help.Sections...)
-}
-
-// mostNames is how many names fit in a card beside what else the screen has.
-const mostNames = 3
-
-// names adds a fact that lists names, or counts them where there is no room. The help
-// then lists them.
-func (screen *Screen) names(label string, names []string) {
-	counted := Row{Kind: RowFact, Label: label, Value: count(len(names))}
-	if len(names) <= mostNames {
-		counted.Room = SmallRoom
-		for i, name := range names {
-			screen.add(Row{Kind: RowFact, Label: ifFirst(i, label), Value: name, Room: LargeRoom})
-		}
-	}
-	screen.add(counted)
 }
 
 func whoseRecord(c connectors.Connector) string {
