@@ -60,21 +60,9 @@ func openChromium(t *testing.T, width, height int, scripts bool) *webdriver {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(temp) })
-	cmd := exec.Command(driver, "--port=0")
-	cmd.Env = append(os.Environ(), "HOME="+home, "TMPDIR="+temp,
-		"XDG_CONFIG_HOME="+filepath.Join(home, "config"), "XDG_CACHE_HOME="+filepath.Join(home, "cache"))
-	out, err := cmd.StdoutPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-	})
-	b := &webdriver{t: t, session: driverAddress(t, out), client: &http.Client{Timeout: 2 * patienceOfBrowser}}
+	address := startDriver(t, driver, append(os.Environ(), "HOME="+home, "TMPDIR="+temp,
+		"XDG_CONFIG_HOME="+filepath.Join(home, "config"), "XDG_CACHE_HOME="+filepath.Join(home, "cache")))
+	b := &webdriver{t: t, session: address, client: &http.Client{Timeout: 2 * patienceOfBrowser}}
 	t.Cleanup(b.client.CloseIdleConnections)
 	args := []string{"--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
 		"--disable-background-networking", "--disable-extensions", "--disable-component-update",
@@ -101,18 +89,38 @@ func openChromium(t *testing.T, width, height int, scripts bool) *webdriver {
 	return b
 }
 
-// driverAddress reads where the driver listens off what it prints, and continues
-// reading so that it never waits for a reader.
-func driverAddress(t *testing.T, out io.Reader) string {
+// startDriver starts the driver and returns its address. The driver listens on a free
+// port of IPv4 and on the same port of IPv6, and ends if another program has that one.
+// It is then started again.
+func startDriver(t *testing.T, driver string, env []string) string {
 	t.Helper()
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if _, port, ok := strings.Cut(lines.Text(), "started successfully on port "); ok {
-			go io.Copy(io.Discard, out)
-			return "http://127.0.0.1:" + strings.TrimSuffix(strings.TrimSpace(port), ".")
+	var printed strings.Builder
+	for range 5 {
+		cmd := exec.Command(driver, "--port=0")
+		cmd.Env = env
+		out, err := cmd.StdoutPipe()
+		if err == nil {
+			err = cmd.Start()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			cmd.Process.Kill()
+			cmd.Wait()
+		})
+		printed.Reset()
+		for lines := bufio.NewScanner(io.TeeReader(out, &printed)); lines.Scan(); {
+			if _, port, ok := strings.Cut(lines.Text(), "started successfully on port "); ok {
+				go io.Copy(io.Discard, out) // so that it never waits for a reader
+				return "http://127.0.0.1:" + strings.TrimSuffix(strings.TrimSpace(port), ".")
+			}
+		}
+		if !strings.Contains(printed.String(), "port not available") {
+			break
 		}
 	}
-	t.Fatal("chromedriver ended before it listened")
+	t.Fatalf("chromedriver ended before it listened:\n%s", printed.String())
 	return ""
 }
 
