@@ -41,7 +41,6 @@ func (s State) openScreen() Screen {
 		screen.Customer = s.Answers.Customer
 		screen.Account = string(s.Answers.Account)
 		screen.Kind = s.Answers.Account.Environment()
-		screen.Production = screen.Kind == netsuite.Production && !screen.Practice
 	}
 	if s.onRail() {
 		screen.Count = strconv.Itoa(s.Step().Number()) + " of " + strconv.Itoa(len(s.Answers.Method.Steps()))

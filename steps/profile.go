@@ -34,7 +34,6 @@ func (profileScreen) describe(s State, screen *Screen) {
 	screen.Lead = s.profileLead(*p)
 	l := s.factsOf(*p)
 	screen.Customer, screen.Account, screen.Kind = l.Get(facts.Customer).Words, l.Get(facts.Account).Short, p.Account.Environment()
-	screen.Production = screen.Kind == netsuite.Production && !screen.Practice
 	if p.Resume == nil && p.LastTest != nil {
 		screen.add(Row{Kind: RowFact, Sign: statusSign(*p), Signed: 1, Label: "Last test", Value: text.Join(" at ", string(p.TestState()), p.LastTest.Failed.Name()) + " " + text.Ago(s.Setting.Now.Sub(p.LastTest.At))})
 		screen.facts(l.Words(facts.LastPassed))

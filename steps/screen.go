@@ -17,13 +17,12 @@ type Screen struct {
 
 	Product string // "netsuite-tba", or the screen-share banner
 	Share   bool   // screen-share mode is on
-	// The header, at the right. Production fills its whole row.
-	Customer   string
-	Account    string
-	Kind       netsuite.Environment // empty: no account yet
-	Practice   bool                 // practice mode
-	Right      string               // in place of an account: "42 connections"
-	Production bool
+	// The header, at the right.
+	Customer string
+	Account  string
+	Kind     netsuite.Environment // empty: no account yet
+	Practice bool                 // practice mode
+	Right    string               // in place of an account: "42 connections"
 
 	Rail []RailEntry // the nine steps; empty outside the steps
 
@@ -72,6 +71,9 @@ type Screen struct {
 
 // NoFocus is the Focus of a list that has no likely answer.
 const NoFocus = "none"
+
+// Production reports whether the screen is about a real production account.
+func (s Screen) Production() bool { return s.Kind == netsuite.Production && !s.Practice }
 
 // Waits reports whether something runs that changes the screen when it ends.
 func (s Screen) Waits() bool {

@@ -51,9 +51,6 @@ type (
 )
 
 func (s State) top() ScreenID {
-	if len(s.Stack) == 0 {
-		return ""
-	}
 	return s.Stack[len(s.Stack)-1]
 }
 

@@ -16,7 +16,7 @@ const headerGap = 2
 func drawHeader(c *canvas, s steps.Screen, g grid, sg signs) {
 	c.limit = g.width
 	band, name, tail := surfaceBar, textStyle{bold: true}, textStyle{role: roleAccent, bold: true}
-	if s.Production {
+	if s.Production() {
 		band = surfaceProduction
 	}
 	c.fill(0, 0, g.width, band)
@@ -43,7 +43,7 @@ func drawHeader(c *canvas, s steps.Screen, g grid, sg signs) {
 	case s.Kind == "" || s.Kind == netsuite.UnknownEnvironment:
 	case s.Practice:
 		before(textStyle{role: roleQuiet}, strings.ToLower(environment))
-	case s.Production:
+	case s.Production():
 		before(textStyle{bold: true}, environment)
 	default:
 		before(textStyle{surface: surfaceSandbox, bold: true}, " "+strings.ToUpper(environment)+" ")

@@ -25,7 +25,7 @@ const helpOracle = "oracle"
 func helpScreen(s steps.Screen, suspends bool) steps.Screen {
 	h := steps.Screen{
 		Name: helpName, Customer: s.Customer, Account: s.Account, Kind: s.Kind, Practice: s.Practice,
-		Right: s.Right, Production: s.Production, Share: s.Share, Rail: s.Rail, Count: s.Count,
+		Right: s.Right, Share: s.Share, Rail: s.Rail, Count: s.Count,
 		Title: "Help", BackWord: "close", Address: s.Help.Oracle,
 	}
 	if at := currentStep(s); at.Label != "" {

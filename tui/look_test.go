@@ -100,7 +100,7 @@ func TestEnvironmentsAreUnmistakable(t *testing.T) {
 			}
 		}
 		production := p.style(row[0].style)
-		sc.screen.Practice, sc.screen.Production = true, false
+		sc.screen.Practice = true
 		if row := draw(sc.screen, sc.view, 80, 24, unicodeSigns).cells[0]; p.style(row[0].style) == production {
 			t.Error("practice mode looks like production")
 		}

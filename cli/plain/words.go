@@ -20,7 +20,7 @@ func heading(s steps.Screen) string {
 	where := ""
 	if s.Count != "" {
 		where = "Step " + s.Count
-		if s.Production {
+		if s.Production() {
 			where += ", PRODUCTION " + s.Account
 		}
 		where += ". "
