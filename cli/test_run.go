@@ -117,7 +117,7 @@ func ofStore(err error) problem.Problem {
 
 // countLogin counts a refused login, or forgets those before one that passed.
 func (t tester) countLogin(p profile.Profile, r netsuite.Result) {
-	login, _ := r.Check(netsuite.CheckLogin)
+	login := r.Login()
 	switch {
 	case login.Status == netsuite.Passed:
 		t.home.ClearRefusals(loginFor(p, r.Keys))
@@ -160,7 +160,7 @@ func refusedLogins(home *secrets.Home, p profile.Profile, now time.Time) int {
 }
 
 func refusedLogin(r netsuite.Result) bool {
-	login, _ := r.Check(netsuite.CheckLogin)
+	login := r.Login()
 	return login.Observation.Failure == netsuite.FailureRefused
 }
 

@@ -199,6 +199,12 @@ func (r Result) Check(id CheckID) (Check, bool) {
 	return Check{}, false
 }
 
+// Login returns the check of the login. It is empty if the test has none.
+func (r Result) Login() Check {
+	login, _ := r.Check(CheckLogin)
+	return login
+}
+
 // WithTexts returns r with change applied to each text for people.
 func (r Result) WithTexts(change func(string) string) Result {
 	r.Checks = slices.Clone(r.Checks)

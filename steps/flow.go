@@ -313,7 +313,6 @@ func (m *machine) delivered() {
 func (m *machine) oldTested() {
 	m.Stack = m.base(m.Answers.Name)
 	r := m.Rekey.Old
-	login, _ := r.Check(netsuite.CheckLogin)
 	switch {
 	case r.Verified:
 		m.open(ScreenRekeyFine)
@@ -321,7 +320,7 @@ func (m *machine) oldTested() {
 		m.open(ScreenRekeyNotTested)
 	case m.Answers.Branch == profile.RecordVendor && r.Unverifiable:
 		m.open(ScreenRekeyOwnTest)
-	case login.Observation.Failure == netsuite.FailureRefused:
+	case r.Login().Observation.Failure == netsuite.FailureRefused:
 		m.open(ScreenRekeyRefused)
 	default:
 		m.open(ScreenRekeyNoHelp)

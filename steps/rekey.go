@@ -98,8 +98,7 @@ func (s State) offersRekey() bool {
 	if s.Flow == profile.FlowRekey || p == nil || !p.HasActive() || len(p.Pending) > 0 || len(s.Saved) > 0 || s.Last == nil {
 		return false
 	}
-	login, _ := s.Last.Check(netsuite.CheckLogin)
-	return login.Observation.Failure == netsuite.FailureRefused
+	return s.Last.Login().Observation.Failure == netsuite.FailureRefused
 }
 
 // The actions of replacing keys.

@@ -44,13 +44,12 @@ func (s State) doneNow() profile.Rekeyed {
 }
 
 func testWord(r netsuite.Result) string {
-	login, _ := r.Check(netsuite.CheckLogin)
 	switch {
 	case r.Verified:
 		return "passed"
 	case r.NotTested():
 		return "no"
-	case login.Observation.Failure == netsuite.FailureRefused:
+	case r.Login().Observation.Failure == netsuite.FailureRefused:
 		return "refused"
 	}
 	return "not passed"

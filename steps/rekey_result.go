@@ -42,7 +42,7 @@ func (s State) showFine(screen *Screen) {
 func (s State) showNoHelp(screen *Screen) {
 	screen.Sign, screen.Title = SignFailed, "New keys would not help"
 	screen.Lead = "The test stopped before NetSuite checked the keys."
-	if login, _ := s.Last.Check(netsuite.CheckLogin); login.Status == netsuite.Passed {
+	if s.Last.Login().Status == netsuite.Passed {
 		screen.Lead = "" // the finding says it
 	}
 	fold(s.Last.Checks, screen)

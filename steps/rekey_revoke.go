@@ -23,7 +23,7 @@ func (m *machine) revokeAsked(p problem.Problem) {
 func (m *machine) newKeysTested(e effects.Tested) {
 	m.Refused = e.Result.Refused
 	m.updateTest(e.Result)
-	switch login, _ := e.Result.Check(netsuite.CheckLogin); {
+	switch login := e.Result.Login(); {
 	case login.Status == netsuite.Passed:
 		m.Rekey.Refused = false
 		if e.Result.Verified {
@@ -48,7 +48,7 @@ func (m *machine) notDropped(why string) {
 }
 
 func whyNotTested(r netsuite.Result) string {
-	if login, _ := r.Check(netsuite.CheckLogin); login.Observation.Failure == netsuite.FailureRefusalLimit {
+	if r.HeldBack() {
 		return "too many logins were refused in the last 30 minutes"
 	}
 	for _, c := range r.Checks {

@@ -60,7 +60,7 @@ func (m *machine) tested(e effects.Tested) {
 		m.notTested()
 		return
 	}
-	if login, _ := e.Result.Check(netsuite.CheckLogin); login.Status == netsuite.Passed {
+	if e.Result.Login().Status == netsuite.Passed {
 		m.Login = &profile.Login{At: e.Result.At, Keys: m.prints()}
 	}
 	if !e.Result.Verified {

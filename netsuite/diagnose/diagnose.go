@@ -33,7 +33,7 @@ func Test(r netsuite.Result) *netsuite.Finding {
 	slices.SortStableFunc(failed, func(a, b netsuite.Check) int { return rank(a) - rank(b) })
 	e := evidence{result: r, know: r.Know, check: failed[0], now: r.At}
 	f := e.finding()
-	if login, _ := r.Check(netsuite.CheckLogin); login.Status == netsuite.Passed {
+	if r.Login().Status == netsuite.Passed {
 		for _, c := range failed[1:] {
 			e.check = c
 			f.Likely = append(f.Likely, e.finding().Likely...)

@@ -38,7 +38,7 @@ type Explanation struct {
 func Explain(s string, known Evidence) (Explanation, bool) {
 	p := readPasted(s)
 	e := evidence{result: known.Result, know: known.Result.Know, tool: known.Tool, profile: known.Profile, now: known.Now}
-	e.check, _ = e.result.Check(netsuite.CheckLogin)
+	e.check = e.result.Login()
 	e.check.ID = netsuite.CheckLogin // the trail's lines are about logins
 	e.log = p.log(e)
 	if e.tool && e.check.Observation.Failure == netsuite.FailureRefused && len(e.log.causes) == 0 {
