@@ -11,7 +11,6 @@ import (
 	"encoding/hex"
 	"encoding/pem"
 	"errors"
-	"math/big"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -36,14 +35,9 @@ type Certificate struct {
 // with the name as its subject. NetSuite does not check the subject, as far as is known.
 // The keys hold the private key and the certificate's SHA-256.
 func NewCertificate(name string, now time.Time) (netsuite.Keys, Certificate, error) {
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		return netsuite.Keys{}, Certificate{}, errors.New("no key pair could be created")
-	}
-	private, err := x509.MarshalPKCS8PrivateKey(key)
-	if err != nil {
-		return netsuite.Keys{}, Certificate{}, errors.New("the private key could not be encoded")
-	}
+	// Go's random numbers never fail, nor does encoding a key that was made with them.
+	key, _ := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	private, _ := x509.MarshalPKCS8PrivateKey(key)
 	der, err := selfSigned(key, name, now)
 	if err != nil {
 		return netsuite.Keys{}, Certificate{}, errors.New("the certificate could not be signed")
@@ -59,17 +53,10 @@ func NewCertificate(name string, now time.Time) (netsuite.Keys, Certificate, err
 // selfSigned returns a certificate with the extensions that Oracle's command
 // "openssl req -new -x509" writes. Oracle does not say which ones NetSuite requires.
 func selfSigned(key *ecdsa.PrivateKey, name string, now time.Time) ([]byte, error) {
-	public, err := key.PublicKey.Bytes()
-	if err != nil {
-		return nil, err
-	}
-	serial := make([]byte, 16)
-	rand.Read(serial)
-	serial[0] &= 0x7f // positive
+	public, _ := key.PublicKey.Bytes()
 	id := sha256.Sum256(public)
 	start := now.Add(-validBefore).UTC().Truncate(time.Second)
 	template := &x509.Certificate{
-		SerialNumber:          new(big.Int).SetBytes(serial),
 		Subject:               pkix.Name{CommonName: name},
 		NotBefore:             start,
 		NotAfter:              start.Add(validity),
