@@ -134,13 +134,14 @@ func (d *dialog) confirm() {
 	clear(d.asked)
 }
 
-// askKey asks for a key. A whole confirmation page is also an answer.
+// askKey asks for a key. A whole confirmation page is also an answer, but a Certificate
+// ID stands alone.
 func (d *dialog) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 	if d.keys.IsTerminal() {
 		d.printer.printOnce("After pasting, press enter. Nothing will show.")
 	}
 	prompt := "Paste " + f.Name.Label() + ": "
-	if f.Name == s.Fields[0].Name {
+	if f.Name == s.Fields[0].Name && f.Name != netsuite.CertificateID {
 		prompt = "Paste the page or " + f.Name.Label() + ": "
 	}
 	text, ok := d.question(ctx, s, prompt, true)

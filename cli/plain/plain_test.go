@@ -190,6 +190,17 @@ func TestPlainSays(t *testing.T) {
 	}
 }
 
+// TestPlainAsksForACertificateIDAlone: it is read only without the rest of its page.
+func TestPlainAsksForACertificateIDAlone(t *testing.T) {
+	said, _ := talk(t, stepstest.WithCertificate("rest", "certificate").Do(steps.Confirmed{}))
+	if !strings.Contains(said, "\nPaste CERTIFICATE ID: ") {
+		t.Errorf("said\n%s", said)
+	}
+	if said, _ = talk(t, stepstest.WithCertificate("rest", "integration/new")); !strings.Contains(said, "\nPaste the page or CLIENT ID: ") {
+		t.Errorf("said\n%s", said)
+	}
+}
+
 // TestPlainHidesTheAddress of a page on a shared screen: it names the account.
 func TestPlainHidesTheAddress(t *testing.T) {
 	from := stepstest.SetUp("mulesoft", "features").Do(steps.ShareToggled{})
