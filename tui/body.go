@@ -166,7 +166,6 @@ func tighten(list []line, rows []steps.Row, room int) []line {
 	return shown
 }
 
-// titleLines are the title, with the step at the right, and the lead.
 func titleLines(s steps.Screen, g grid) []line {
 	title, end := textLine(), g.right
 	if s.Count != "" && g.layout != small {
@@ -194,7 +193,6 @@ func titleLines(s steps.Screen, g grid) []line {
 	return append(lines, blankLine())
 }
 
-// drawBody writes the head, what the window shows of the list, and the foot.
 func drawBody(c *canvas, v view, p page) {
 	for i, l := range p.head {
 		p.drawLine(c, p.grid.title+i, l)
@@ -273,7 +271,6 @@ func (p page) window(scroll int) (from, to int) {
 	return from, min(n, from+max(rows, 1))
 }
 
-// most is how far the list can be scrolled.
 func (p page) most() int { return max(0, len(p.list)-max(p.rows-1, 1)) }
 
 // lineOf returns the first and the last line of the row in focus, or false if it is

@@ -66,7 +66,6 @@ func (c *canvas) putLine(row int, l line) {
 	}
 }
 
-// set writes one character of so many columns.
 func (c *canvas) set(row, col, columns int, k textStyle, s string) {
 	cells := c.cells[row]
 	if cells[col].text == "" && col > 0 { // the second half of another character

@@ -19,7 +19,6 @@ const (
 
 const fieldWidth = 38
 
-// hasCard reports whether a screen shows a page of NetSuite, or facts in a card.
 func hasCard(s steps.Screen) bool {
 	return s.Name != helpName && (s.Menu != "" || s.Card != "" || slices.ContainsFunc(s.Rows, inSteps))
 }
@@ -126,8 +125,6 @@ func trimBlanks(lines []line) []line {
 	return lines
 }
 
-// cardItems lays out rows of the card. In tall windows a blank line separates
-// fields, boxes and groups.
 func (l *rowLayout) cardItems(from, to int) []line {
 	var lines []line
 	for i := from; i < to; i++ {
@@ -302,7 +299,6 @@ func (l *rowLayout) item(r steps.Row) []line {
 
 func (l *rowLayout) cardRight() int { return l.g.right - 2 }
 
-// saveItem draws NetSuite's Save button, with what to know about it beside it.
 func (l *rowLayout) saveItem(r steps.Row, col int) []line {
 	button := span{col, textStyle{surface: surfaceButton, bold: true}, "  " + r.Label + "  "}
 	if l.sg.flat {

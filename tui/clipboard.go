@@ -12,14 +12,12 @@ import (
 // terminals never do, so that no program can spy on it.
 const clipboardWait = 500 * time.Millisecond
 
-// clipboardLate says that the terminal did not answer in time.
 type clipboardLate struct{ id int }
 
 // systemClipboard is what ctrl+c and ctrl+v of a desktop use, as terminals
 // name it in their answer.
 const systemClipboard = 'c'
 
-// clearClipboard asks the terminal to empty the clipboard and then to report it.
 func (m *model) clearClipboard(id int) tea.Cmd {
 	m.clearing = id
 	return tea.Batch(

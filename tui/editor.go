@@ -39,7 +39,6 @@ func (e *editor) insert(typed string) {
 	e.pos += len(runes)
 }
 
-// press edits by one key and reports whether the key means anything here.
 func (e *editor) press(k tea.KeyPressMsg) bool {
 	switch k.String() {
 	case "left":

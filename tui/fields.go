@@ -46,7 +46,6 @@ type keyField struct {
 	sg   signs
 }
 
-// fieldSigns are the signs of key fields that hold or refused something.
 var fieldSigns = map[steps.FieldPhase]steps.Sign{
 	steps.FieldSaved: steps.SignDone, steps.FieldUnusual: steps.SignWarning, steps.FieldUnsaved: steps.SignWarning, steps.FieldRefused: steps.SignFailed,
 }

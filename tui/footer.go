@@ -260,7 +260,6 @@ func hasFilter(s steps.Screen) bool {
 	return slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowInput && r.Filter && !r.Fixed })
 }
 
-// enterWord is what enter does where the cursor is; empty for nothing.
 func enterWord(s steps.Screen, v view) string {
 	row, on := v.rowAt(s)
 	switch {
@@ -290,7 +289,6 @@ func choiceWord(s steps.Screen, row steps.Row) string {
 	return "choose"
 }
 
-// mostEnter is the width up to which the label of a choice says what enter does.
 const mostEnter = 34
 
 // ofAnyChoice reports whether a screen's word for enter is about each of its

@@ -25,7 +25,6 @@ type frames struct {
 	awaited bool      // a restMsg is due
 }
 
-// restMsg says that nothing may have changed for a while.
 type restMsg struct{}
 
 // tickerOf returns the ticker by which a program sends frames, or nil.

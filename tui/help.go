@@ -93,7 +93,6 @@ func drawLegend(c *canvas, g grid) {
 	}
 }
 
-// helpActions are the rows of help that do something, with their keys.
 func helpActions(s steps.Screen, suspends bool) []steps.Row {
 	var rows []steps.Row
 	action := func(on bool, b key.Binding, label, enter string) {

@@ -116,7 +116,6 @@ var chords = []struct {
 	{bound.leave, (*model).leave},
 }
 
-// suspendHere suspends the program if something can resume it.
 func (m *model) suspendHere() tea.Cmd {
 	if m.suspend == nil {
 		m.say("ctrl+z does nothing here, because no shell could resume the program.")
@@ -191,7 +190,6 @@ func (m *model) leaveField() tea.Cmd {
 	return m.send(steps.Pasted{Field: netsuite.KeyName(id), Text: m.takeSecret(id), Typed: true})
 }
 
-// escape closes help or empties a search, else goes one step back.
 func (m *model) escape() tea.Cmd {
 	if m.helping {
 		m.closeHelp()

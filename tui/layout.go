@@ -16,7 +16,6 @@ const (
 	mostWidth               = 160 // on wider windows the rest stays empty
 )
 
-// layout is one of the four ways in which a screen is laid out.
 type layout int
 
 const (

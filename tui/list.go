@@ -78,7 +78,6 @@ func (l *rowLayout) column(least, gap, right int, in func(steps.Row) (col int, o
 	return max(min(at, right-value), min(at, (right+leftCol)/2))
 }
 
-// label is the style of the label at hand: bold in the row with the cursor.
 func (l *rowLayout) label(k textStyle) textStyle {
 	if l.on {
 		return textStyle{bold: true}
@@ -296,7 +295,6 @@ func (l *rowLayout) withSign(r steps.Row, col int, lay func(col int) []line) []l
 	return lines
 }
 
-// tickRow lays out a thing to tick off that is not on a page of NetSuite.
 func (l *rowLayout) tickRow(r steps.Row) []line {
 	r.Sign = steps.SignToDo
 	if r.Done {

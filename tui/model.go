@@ -83,7 +83,6 @@ func newModel(start steps.State, m machine, c *effects.Runner, sg signs) *model 
 	return mo
 }
 
-// Init asks the terminal for its colors.
 func (m *model) Init() tea.Cmd {
 	if m.quietStart {
 		return m.watch()
@@ -91,7 +90,6 @@ func (m *model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, tea.RequestForegroundColor, m.watch())
 }
 
-// shown is the screen that is drawn: help when it is open.
 func (m *model) shown() steps.Screen {
 	switch {
 	case m.helping:

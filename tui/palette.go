@@ -48,7 +48,6 @@ const (
 	surfaceCount
 )
 
-// textStyle is how a piece of text looks: its role and its surface.
 type textStyle struct {
 	role      textRole
 	surface   surface // surfaceNone: what is there already
@@ -344,7 +343,6 @@ func (p palette) style(k textStyle) uv.Style {
 	return s
 }
 
-// plain styles roles and surfaces without colors.
 func (p palette) plain(s uv.Style, k textStyle) uv.Style {
 	switch k.role {
 	case roleAccent, roleGood, roleWarn, roleFail:

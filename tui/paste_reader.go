@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 )
 
-// terminalFile is what Bubble Tea needs of a terminal's input.
 type terminalFile interface {
 	io.ReadWriteCloser
 	Fd() uintptr

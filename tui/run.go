@@ -66,7 +66,7 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	}
 	plain, getenv := m.look.theme == themeNone, uv.Environ(o.Environ).Getenv
 	m.noMotion = getenv("NO_MOTION") != ""
-	// Without colours the background is of no use, and the Linux console does
+	// Without colors the background is of no use, and the Linux console does
 	// not understand the question.
 	m.quietStart = plain || getenv("TERM") == "linux"
 

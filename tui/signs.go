@@ -28,7 +28,6 @@ var glyphs = map[steps.Sign]string{
 	steps.SignWarning: "!", steps.SignFailed: "✗", steps.SignNone: "–", steps.SignWaiting: "○",
 }
 
-// signRoles are the colors of signs and of their words.
 var signRoles = map[steps.Sign]textRole{
 	steps.SignDone: roleGood, steps.SignNow: roleAccent, steps.SignVisited: roleAccent, steps.SignWaiting: roleAccent,
 	steps.SignWarning: roleWarn, steps.SignFailed: roleFail, steps.SignToDo: roleFaint, steps.SignNone: roleFaint,

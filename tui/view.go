@@ -49,12 +49,10 @@ func (v view) count(id string) int {
 	return n
 }
 
-// isField reports whether the cursor is in a field of the screen.
 func (v view) isField(s steps.Screen) bool {
 	return slices.ContainsFunc(s.Fields, func(f steps.KeyField) bool { return string(f.Name) == v.focus })
 }
 
-// rowAt returns the row that the cursor is on, if any.
 func (v view) rowAt(s steps.Screen) (steps.Row, bool) {
 	for _, r := range s.Rows {
 		if takesCursor(r) && r.ID == v.focus {

@@ -28,7 +28,6 @@ type wait struct {
 
 type pulseMsg struct{ seq int }
 
-// releaseMsg handles the events that were delayed to show the dot.
 type releaseMsg struct{}
 
 // watch starts and stops the dot as the screen says. Nothing ticks while nothing runs.
