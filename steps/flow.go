@@ -300,13 +300,7 @@ func (s State) delivering(deliver, rekey ScreenID) ScreenID {
 func (m *machine) keysForgotten() { m.replace(ScreenDeliver) }
 
 // delivered goes back to the screen from which the keys are delivered.
-func (m *machine) delivered() {
-	if m.isOpen(ScreenRekeySwitched) {
-		m.popTo(ScreenRekeySwitched)
-		return
-	}
-	m.popTo(ScreenDeliver)
-}
+func (m *machine) delivered() { m.popTo(m.delivering(ScreenDeliver, ScreenRekeySwitched)) }
 
 // Replacing keys.
 
@@ -417,16 +411,16 @@ func (m *machine) awaitStore() {
 
 func (m *machine) resumeAt(saved profile.Setup) {
 	switch {
-	case m.Flow == profile.FlowRekey && m.Active:
-		m.Stack = append(m.base(m.Answers.Name), ScreenRekeySwitched)
-		if m.Rekey.Refused {
-			m.newKeysRefused()
-		}
-		m.tell(SignBlank, "Continuing where you left off.")
-		return
-	case m.Flow == profile.FlowRekey && !m.Rekey.Making:
+	case m.Flow == profile.FlowRekey && (m.Active || !m.Rekey.Making):
 		m.Stack = m.base(m.Answers.Name)
-		m.stopMaking()
+		switch {
+		case !m.Active:
+			m.stopMaking()
+		case m.Rekey.Refused:
+			m.newKeysRefused()
+		default:
+			m.open(ScreenRekeySwitched)
+		}
 		m.tell(SignBlank, "Continuing where you left off.")
 		return
 	case m.Flow == profile.FlowRekey:
