@@ -430,8 +430,8 @@ func TestAllSkipsUnfinishedProfiles(t *testing.T) {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	check(exitDone, "3 profiles in 1 account: 1 verified, 2 not tested.")
-	for _, name := range []string{"half", "waiting"} {
-		if out, _, code := h.practiced("", "test", name); code != exitNotVerified || !strings.Contains(out, "missing: ") {
+	for name, cause := range map[string]string{"half": "The token pair is incomplete.", "waiting": "The Certificate ID is missing."} {
+		if out, _, code := h.practiced("", "test", name); code != exitNotVerified || !strings.Contains(out, "missing: ") || !strings.Contains(out, cause) {
 			t.Errorf("by name: exit code %d\n%s", code, out)
 		}
 		if p := h.practiceProfile(name); p.LastTest != nil {

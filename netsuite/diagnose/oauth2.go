@@ -142,15 +142,18 @@ func (e evidence) goneSince() bool {
 }
 
 func (e evidence) missingOfCertificate() []netsuite.Cause {
-	named := func(n netsuite.KeyName) func(evidence) bool {
-		return func(e evidence) bool { return strings.Contains(e.check.Detail, n.Label()) }
+	detail, id := e.check.Detail, netsuite.CertificateID.Label()
+	holds := func(start string, n netsuite.KeyName) func(evidence) bool {
+		return func(evidence) bool { return strings.HasPrefix(detail, start) && strings.Contains(detail, n.Label()) }
 	}
 	const why = "{detail}"
 	return e.applicable([]reason{
-		{causeCertificateID, why, func(e evidence) bool { return strings.HasPrefix(e.check.Detail, netsuite.CertificateID.Label()) }},
-		{causeClient, why, named(netsuite.ClientID)},
-		{also(called(causeUpload, "there is no usable private key"), "Create a certificate, upload it in NetSuite and paste its Certificate ID."), why, named(netsuite.PrivateKey)},
-		{causeCertificateID, why, nil}})
+		{causeCertificateID, why, holds(id, netsuite.CertificateID)},
+		{causeClient, why, holds(id, netsuite.ClientID)},
+		{called(causeClient, "the Client ID is missing"), why, holds("missing", netsuite.ClientID)},
+		{also(called(causeUpload, "there is no usable private key"), "Create a certificate, upload it in NetSuite and paste its Certificate ID."), why, holds("", netsuite.PrivateKey)},
+		{called(causeCertificateID, "the Certificate ID is missing"), why, holds("missing", netsuite.CertificateID)},
+		{causeCertificateID, why, func(evidence) bool { return !strings.Contains(detail, id) }}})
 }
 
 // refusedToken returns the causes of a refused token request, in order: what the answer
