@@ -258,9 +258,11 @@ func TestOldCertificateByItsIDs(t *testing.T) {
 	services.ActiveResult, services.NothingPending = refusedOld(), true
 	acme := certified("acme-sb1", "1234567_SB1")
 	acme.Record, acme.Role, acme.User, acme.RoleID, acme.UserID = "", "", "", "1004", "1005"
+	id := effectstest.OAuth2Keys.CertificateID.Reveal()
+	acme.Certificates = []profile.Certificate{{SHA256: effectstest.Certificate.SHA256, ID: id}}
 	k := walk(t, services, Setting{Now: testTime, Profiles: []Saved{acme}, Rekey: []string{"acme-sb1"}}).
 		do(Chose{"reason"}, Chose{"token"}).at("rekey/names")
-	says(t, k.s, "role ID 1004 and user ID 1005")
+	says(t, k.s, "role ID 1004 and user ID 1005", "Old CERTIFICATE ID "+id)
 	if strings.Contains(shown(Describe(k.s)), "Create New") {
 		t.Error("nothing is created here")
 	}
@@ -285,7 +287,7 @@ func TestRevokeNamesTheOldCertificate(t *testing.T) {
 	acme.Certificates = []profile.Certificate{{SHA256: effectstest.Certificate.SHA256, ID: id}}
 	k := walk(t, services, Setting{Now: testTime, Profiles: []Saved{acme}, Rekey: []string{"acme-sb1"}}).at("rekey/fine").do(Chose{"rotate"}, Chose{"create"})
 	k.do(pasteID(netsuite.NewSecret("the-new-ID")), Confirmed{}, Ticked{"rekey/tool/rest"}, Chose{"revoke"}).at("rekey/revoke")
-	says(t, k.s, "CERTIFICATE ID "+id)
+	says(t, k.s, "Old CERTIFICATE ID "+id)
 	k.do(ShareToggled{})
 	saysNot(t, k.s, id)
 }

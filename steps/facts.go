@@ -20,6 +20,19 @@ func (s State) factsOf(p Saved) facts.List {
 	return facts.Of(p.Profile, c)
 }
 
+// showRow shows the Certificate ID of some keys, which finds the row of the old certificate
+// in NetSuite's list.
+func (s State) showRow(screen *Screen, keys func(*Saved) facts.Fingerprints) {
+	p := s.saved(s.Answers.Name)
+	if p == nil || s.run.share {
+		return
+	}
+	if c, _ := p.CertificateOf(keys(p)); c.ID != "" {
+		screen.fact("Old "+netsuite.CertificateID.Label(), c.ID)
+		screen.blank()
+	}
+}
+
 // result returns the profile that this run's setup leaves behind.
 func (s State) result() profile.Profile {
 	p := s.profile()

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 )
 
@@ -45,6 +46,7 @@ func (rekeyNamesScreen) describe(s State, screen *Screen) {
 	case s.Answers.Method == netsuite.M2M:
 		record = "Application"
 		screen.page(s, netsuite.PageCertificates)
+		s.showRow(screen, func(p *Saved) facts.Fingerprints { return p.Active })
 		screen.text("Its row in the list shows all three: Application, Entity and Role. A sandbox refresh empties the list.")
 		if role, user := s.Answers.RoleID, s.Answers.UserID; role != "" && user != "" {
 			screen.text("The last access token named role ID " + role + " and user ID " + user + ".")

@@ -4,6 +4,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
@@ -72,16 +73,6 @@ func (m *machine) previousDropped(p problem.Problem) {
 	m.tell(SignDone, "The earlier keys are deleted from this computer.")
 }
 
-// oldCertificateID returns the Certificate ID of the earlier keys, if it may be shown.
-func (s State) oldCertificateID() string {
-	p := s.saved(s.Answers.Name)
-	if p == nil || s.run.share {
-		return ""
-	}
-	c, _ := p.CertificateOf(p.Previous)
-	return c.ID
-}
-
 // rekeyRevokeScreen ends a rotation: the old token is revoked in NetSuite, where its
 // row may look like the new one's. Its keys are deleted here only after a login has
 // passed with the new ones. Until then they may be the only keys that work.
@@ -104,10 +95,7 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	if s.Answers.Method == netsuite.M2M {
 		screen.page(s, netsuite.PageCertificates)
 		screen.blank()
-		if old := s.oldCertificateID(); old != "" {
-			screen.fact(netsuite.CertificateID.Label(), old)
-			screen.blank()
-		}
+		s.showRow(screen, func(p *Saved) facts.Fingerprints { return p.Previous })
 		screen.add(Row{Number: 1, Label: "In the row of the old certificate, click Revoke."},
 			Row{Number: 2, Label: "The list must show it as revoked, and the new one as not revoked."})
 	} else {
