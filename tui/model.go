@@ -119,10 +119,10 @@ func (m *model) View() (v tea.View) {
 		return v
 	}
 	f := draw(m.shown(), m.view, m.width, m.height, m.signs)
-	lines := f.lines(m.palette)
-	v.Content = lines.Render()
-	if m.painter != nil {
-		m.painter.show(lines, f.caret)
+	if lines := f.lines(m.palette); m.painter != nil {
+		v.Content = m.painter.show(lines, f.caret)
+	} else {
+		v.Content = lines.Render()
 	}
 	if f.caret != nil {
 		v.Cursor = tea.NewCursor(f.caret.col, f.caret.row)

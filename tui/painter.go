@@ -3,6 +3,7 @@ package tui
 import (
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -12,12 +13,14 @@ import (
 
 // painter is the terminal that Bubble Tea writes to. Bubble Tea draws row by row and sets
 // the colors of each row again, which is half of what it sends for a screen with a card.
-// The painter drops this drawing and draws the same cells color by color in its place: all
-// borders, then all labels. Everything else that Bubble Tea writes passes through.
+// So Bubble Tea draws only the number of a frame. The painter drops that and draws the
+// frame's cells color by color in its place: all borders, then all labels. Everything
+// else that Bubble Tea writes passes through.
 type painter struct {
 	terminalFile
 	mu       sync.Mutex
 	next     uv.Lines // what the terminal is to show
+	frame    int      // its number
 	caret    *caret
 	shown    uv.Lines // what it shows; nil: not known
 	whole    bool     // the program has the whole screen
@@ -57,11 +60,15 @@ func newPainter(file terminalFile, environ []string) *painter {
 	return &painter{terminalFile: file, erases: slices.Contains(erasing, term), scrolls: runtime.GOOS != "windows"}
 }
 
-// show has cells drawn when Bubble Tea draws next.
-func (p *painter) show(lines uv.Lines, caret *caret) {
+// show has cells drawn when Bubble Tea draws next, and returns what to have Bubble Tea
+// draw. That never reaches the terminal. It is different each time, because Bubble Tea
+// draws nothing if it believes that nothing changed.
+func (p *painter) show(lines uv.Lines, caret *caret) (content string) {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.next, p.caret = lines, caret
-	p.mu.Unlock()
+	p.frame++
+	return strconv.Itoa(p.frame)
 }
 
 // Write writes what Bubble Tea writes, with the painter's drawing in the place of its own.

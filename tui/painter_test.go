@@ -101,6 +101,23 @@ func TestPainterDrawsAgain(t *testing.T) {
 	}
 }
 
+// TestEveryFrameIsDrawn expects Bubble Tea to see a change in each frame. It may have drawn
+// its last frame with the cells of the next one, so a frame that looks like its last one
+// must be drawn too.
+func TestEveryFrameIsDrawn(t *testing.T) {
+	m := modelOn(welcomeScene().screen)
+	m.painter, _ = newSheet()
+	seen := map[string]bool{}
+	for _, name := range []string{"down", "up", "down", "up"} {
+		keys(m, name)
+		content := m.View().Content
+		if seen[content] {
+			t.Errorf("after %s, Bubble Tea draws %q again", name, content)
+		}
+		seen[content] = true
+	}
+}
+
 // mostBytes is how many bytes draw a new screen of 80×24 at most.
 const mostBytes = 2000
 
