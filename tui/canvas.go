@@ -95,7 +95,7 @@ func (c *canvas) fill(row, from, to int, g surface) {
 func (c *canvas) lines(p palette) uv.Lines {
 	lines := make(uv.Lines, len(c.cells))
 	for row, cells := range c.cells {
-		lines[row] = uv.NewLine(len(cells))
+		lines[row] = make(uv.Line, len(cells))
 		var style uv.Style
 		for col, from := range cells {
 			if col == 0 || from.style != cells[col-1].style {
