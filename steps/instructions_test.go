@@ -298,3 +298,32 @@ func TestReceiptOfForgottenKeys(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatComesBack expects the waiting screen to name the keys of the awaited steps only.
+func TestWhatComesBack(t *testing.T) {
+	for _, tt := range []struct {
+		method netsuite.Method
+		steps  []StepID
+		want   string
+	}{
+		{netsuite.TBA, []StepID{netsuite.StepIntegration, netsuite.StepToken}, "consumer pair and token pair, encrypted: "},
+		{netsuite.TBA, []StepID{netsuite.StepRole}, ""},
+		{netsuite.M2M, []StepID{netsuite.StepIntegration, netsuite.StepCertificate}, "the Client ID and Certificate ID (not secret)"},
+		{netsuite.M2M, []StepID{netsuite.StepCertificate}, "the Certificate ID (not secret)"},
+		{netsuite.M2M, []StepID{netsuite.StepFeatures, netsuite.StepTest}, ""},
+	} {
+		var screen Screen
+		s := State{}
+		s.Answers.Method, s.Waiting = tt.method, &profile.Waiting{Steps: tt.steps}
+		showBack(s, &screen)
+		got := ""
+		for _, row := range screen.Rows {
+			if row.Label == "Keys" || row.Label == "IDs" {
+				got = row.Value
+			}
+		}
+		if !strings.HasPrefix(got, tt.want) || tt.want == "" && got != "" {
+			t.Errorf("%s, %v: %q, want %q", tt.method, tt.steps, got, tt.want)
+		}
+	}
+}

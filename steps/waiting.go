@@ -89,18 +89,19 @@ func showBack(s State, screen *Screen) {
 	if has(netsuite.StepTest) {
 		screen.fact("Test", "what they found and fixed")
 	}
+	m2m := s.Answers.Method == netsuite.M2M
 	var keys []string
-	if s.Answers.Method == netsuite.M2M {
-		screen.fact("IDs", "the Client ID and the Certificate ID. They are not secret.")
-		return
+	if has(netsuite.StepIntegration) && (m2m || s.Answers.Branch != profile.RecordVendor) {
+		keys = append(keys, s.recordKeys())
 	}
-	if has(netsuite.StepIntegration) && s.Answers.Branch != profile.RecordVendor {
-		keys = append(keys, "consumer pair")
+	if has(s.Answers.Method.KeyStep()) {
+		keys = append(keys, s.byMethod("token pair", "Certificate ID"))
 	}
-	if has(netsuite.StepToken) {
-		keys = append(keys, "token pair")
-	}
-	if len(keys) > 0 {
+	switch {
+	case len(keys) == 0:
+	case m2m:
+		screen.fact("IDs", "the "+listAnd(keys)+" (not secret)")
+	default:
 		screen.fact("Keys", listAnd(keys)+", encrypted: "+s.command()+" receive "+s.Answers.Name)
 	}
 }
