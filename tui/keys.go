@@ -160,12 +160,10 @@ func (m *model) enter() tea.Cmd {
 		return m.send(steps.Chose{Choice: row.ID})
 	case row.Kind == steps.RowInput && row.Hidden:
 		return m.send(steps.Entered{Input: row.ID, Text: m.takeSecret(row.ID)})
-	case m.screen.Enter != "":
+	case m.screen.Enter != "", m.view.focus == "" && m.screen.Focus == steps.NoFocus:
 		return m.send(steps.Confirmed{})
 	case row.Kind == steps.RowInput:
 		m.view.focus = startFocus(m.screen)
-	case m.view.focus == "" && len(stops(m.screen)) > 0:
-		m.say("Select a row with ↑ or ↓ first.")
 	}
 	return nil
 }

@@ -193,16 +193,12 @@ func TestCtrlVSaysHowToPaste(t *testing.T) {
 	}
 }
 
-func TestEnterWithoutASelectedRowSaysWhatToDo(t *testing.T) {
-	m := modelOn(stepstest.SetUp("mulesoft", "tool").Screen())
-	const message = "Select a row with ↑ or ↓ first."
-	keys(m, "enter")
-	if !strings.Contains(m.View().Content, message) {
-		t.Errorf("no message:\n%s", ansi.Strip(m.View().Content))
-	}
-	keys(m, "down", "enter")
-	if strings.Contains(m.View().Content, message) {
-		t.Error("the message is there with a selected row")
+func TestEnterWithoutASelectedRow(t *testing.T) {
+	s := &script{screen: stepstest.SetUp("mulesoft", "tool").Screen()}
+	m, _ := scripted(s)
+	keys(m, "enter", "down", "enter")
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"Confirmed{}", "Chose{airbyte}"}) {
+		t.Errorf("events %q", got)
 	}
 }
 
