@@ -70,7 +70,10 @@ func (s State) allDone() []profile.Rekeyed {
 	return all
 }
 
-const maxNameColumn = 22
+const (
+	maxNameColumn = 22
+	screenWidth   = 76 // of the body, in a terminal with 80 columns
+)
 
 // doneLines returns the table of a run over several profiles: what was done, when it
 // was tested and what is left to do.
@@ -85,6 +88,9 @@ func (s State) doneLines() []string {
 		rows = append(rows, []string{text.Cut(hide(d.Profile), maxNameColumn), hide(string(d.Account)), cmp.Or(d.Did, "nothing"), tested, cmp.Or(d.Left, "nothing")})
 	}
 	widths := text.Widths(rows)
+	if text.RowWidth(widths) > screenWidth {
+		widths[1] = 0 // the name identifies the profile
+	}
 	return text.Each(rows, func(row []string) string { return text.Row(row, widths) })
 }
 

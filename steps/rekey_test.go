@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
@@ -233,6 +234,18 @@ func TestRotationRevokesLast(t *testing.T) {
 	k.do(Chose{"revoked"}).at("rekey/switched/updated").do(Confirmed{})
 	if !k.services.PreviousDropped || k.ended != effects.Connected {
 		t.Errorf("way back ended: %v; ended %q", k.services.PreviousDropped, k.ended)
+	}
+}
+
+// TestTheTableOfARekeyFits omits the accounts if the rows would be too long.
+func TestTheTableOfARekeyFits(t *testing.T) {
+	s := rekeying(t, refusedOld(), "acme-sb1").s
+	s.Rekey.Done = []profile.Rekeyed{{Profile: "1234567-sb1-restlet", Account: "1234567_SB1", Did: "new certificate",
+		Test: "passed", At: testTime, Left: "update the tool, Postman"}}
+	for _, line := range s.doneLines() {
+		if text.Width(line) > screenWidth || strings.Contains(line, "ACCOUNT") {
+			t.Errorf("too long, or with the account: %q", line)
+		}
 	}
 }
 
