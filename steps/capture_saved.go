@@ -144,8 +144,8 @@ func (s State) partSaved(part netsuite.Part) bool {
 // leaveCapture continues from a capture screen if its part is saved. It saves again
 // if the store refused a key, and otherwise says what is missing.
 func (m *machine) leaveCapture(part netsuite.Part) {
-	if part == m.recordPart() {
-		m.stated(profile.NameRecord, m.run.drafts["record"])
+	if name := m.run.drafts["record"]; part == m.recordPart() && name != m.Answers.Record { // else nobody typed it
+		m.stated(profile.NameRecord, name)
 	}
 	names := part.Names()
 	for _, name := range names {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects/effectstest"
 )
 
@@ -58,5 +60,22 @@ func TestTheToolDecidesWhoseRecordItIs(t *testing.T) {
 				t.Error("the screen offers a vendor's record that does not exist")
 			}
 		})
+	}
+}
+
+// TestANameThatNobodyTypedIsNotStated leaves the proposed name of an existing record
+// as it is, with its keys pasted one by one.
+func TestANameThatNobodyTypedIsNotStated(t *testing.T) {
+	for typed, want := range map[string]profile.Kind{"": profile.Planned, "Orders": profile.Stated} {
+		k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"existing"})
+		if typed != "" {
+			k.do(Edited{"record", typed})
+		}
+		for i, name := range netsuite.ConsumerPair.Names() {
+			k.do(Pasted{Field: name, Text: netsuite.NewSecret(effectstest.Key("ab"[i]))})
+		}
+		if k.do(Confirmed{}).at("role"); k.s.Answers.Known[profile.NameRecord].Kind != want {
+			t.Errorf("typed %q: the record's name is %v, want %v", typed, k.s.Answers.Known[profile.NameRecord].Kind, want)
+		}
 	}
 }
