@@ -173,7 +173,7 @@ func (d *talk) walk() (keys []string) {
 	d.answer("already have an integration record?", "1")
 	b.Integration("NetSweet")
 	keys = append(keys, b.Value("CONSUMER KEY / CLIENT ID"), b.Value("CONSUMER SECRET / CLIENT SECRET"))
-	d.answer("Paste the page or CONSUMER KEY:", keys[0])
+	d.answer(" CONSUMER KEY:", keys[0])
 	d.answer("CONSUMER KEY: saved. Fingerprint", keys[1])
 	d.answer("Both keys are saved.", "")
 
@@ -187,7 +187,7 @@ func (d *talk) walk() (keys []string) {
 
 	b.Token("NetSweet", "NetSweet Service", "NetSweet integration")
 	keys = append(keys, b.Value("TOKEN ID"), b.Value("TOKEN SECRET"))
-	d.answer("Paste the page or TOKEN ID:", keys[2])
+	d.answer(" TOKEN ID:", keys[2])
 	d.answer("Paste TOKEN SECRET:", keys[2])
 	d.answer("TOKEN SECRET: not saved", keys[3])
 	d.answer("TOKEN SECRET: saved.", "")

@@ -134,16 +134,11 @@ func (d *dialog) confirm() {
 	clear(d.asked)
 }
 
-// askKey asks for a key. A whole confirmation page is also an answer, but a Certificate
-// ID stands alone.
 func (d *dialog) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 	if d.keys.IsTerminal() {
 		d.printer.printOnce("After pasting, press enter. Nothing will show.")
 	}
-	prompt := "Paste " + f.Name.Label() + ": "
-	if f.Name == s.Fields[0].Name && f.Name != netsuite.CertificateID {
-		prompt = "Paste the page or " + f.Name.Label() + ": "
-	}
+	prompt := keyPrompt(f.Name, f.Name == s.Fields[0].Name && d.keys.IsTerminal())
 	text, ok := d.question(ctx, s, prompt, true)
 	switch {
 	case !ok:
@@ -153,6 +148,16 @@ func (d *dialog) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 	default:
 		d.apply(steps.Pasted{Field: f.Name, Text: text})
 	}
+}
+
+// keyPrompt asks for a key. A whole confirmation page is also an answer to the first
+// question on a terminal. In a pipe, every line is an answer of its own. A Certificate
+// ID stands alone.
+func keyPrompt(name netsuite.KeyName, page bool) string {
+	if page && name != netsuite.CertificateID {
+		return "Paste the page or " + name.Label() + ": "
+	}
+	return "Paste " + name.Label() + ": "
 }
 
 // askNumber asks for the number of a row, or whether to continue.

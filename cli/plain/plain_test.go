@@ -190,14 +190,16 @@ func TestPlainSays(t *testing.T) {
 	}
 }
 
-// TestPlainAsksForACertificateIDAlone: it is read only without the rest of its page.
-func TestPlainAsksForACertificateIDAlone(t *testing.T) {
-	said, _ := talk(t, stepstest.WithCertificate("rest", "certificate").Do(steps.Confirmed{}))
-	if !strings.Contains(said, "\nPaste CERTIFICATE ID: ") {
-		t.Errorf("said\n%s", said)
+// TestPlainAsksForAPage only where one can be read: on a terminal, and not for a
+// Certificate ID.
+func TestPlainAsksForAPage(t *testing.T) {
+	for name, page := range map[netsuite.KeyName]bool{netsuite.ClientID: true, netsuite.ConsumerKey: true, netsuite.CertificateID: false} {
+		if got := keyPrompt(name, true); strings.HasPrefix(got, "Paste the page or ") != page {
+			t.Errorf("on a terminal: %q", got)
+		}
 	}
-	if said, _ = talk(t, stepstest.WithCertificate("rest", "integration/new")); !strings.Contains(said, "\nPaste the page or CLIENT ID: ") {
-		t.Errorf("said\n%s", said)
+	if said, _ := talk(t, stepstest.WithCertificate("rest", "integration/new")); !strings.Contains(said, "\nPaste CLIENT ID: ") {
+		t.Errorf("in a pipe:\n%s", said)
 	}
 }
 
