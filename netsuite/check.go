@@ -32,7 +32,7 @@ var CheckIDs = [...]CheckID{CheckStore, CheckAddress, CheckAccount, CheckClock, 
 func (id CheckID) Name() string {
 	switch id {
 	case CheckStore:
-		return "keys"
+		return "key store"
 	case CheckREST, CheckSuiteQL, CheckSOAP, CheckRESTlet:
 		return API(id).Name()
 	}

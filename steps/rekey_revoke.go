@@ -54,7 +54,7 @@ func whyNotTested(r netsuite.Result) string {
 	}
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed {
-			return checkName(c.ID) + ": " + c.Detail
+			return c.ID.Name() + ": " + c.Detail
 		}
 	}
 	return "it was stopped"

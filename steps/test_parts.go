@@ -35,7 +35,7 @@ func (s State) checks() []netsuite.CheckID {
 // showChecks shows every check, with what the running test has found so far.
 func (s State) showChecks(screen *Screen) {
 	for _, id := range s.checks() {
-		row := Row{Kind: RowCheck, ID: string(id), Sign: SignToDo, Label: text.UpperFirst(checkName(id))}
+		row := Row{Kind: RowCheck, ID: string(id), Sign: SignToDo, Label: text.UpperFirst(id.Name())}
 		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == id }); i >= 0 {
 			row = checkRow(s.run.checks[i])
 		}
@@ -48,7 +48,7 @@ var statusSigns = map[netsuite.Status]Sign{
 }
 
 func checkRow(c netsuite.Check) Row {
-	row := Row{Kind: RowCheck, ID: string(c.ID), Sign: statusSigns[c.Status], Label: text.UpperFirst(checkName(c.ID)), Value: c.Detail}
+	row := Row{Kind: RowCheck, ID: string(c.ID), Sign: statusSigns[c.Status], Label: text.UpperFirst(c.ID.Name()), Value: c.Detail}
 	if c.Status != netsuite.Running {
 		row.Hint = tookWords(c.Took)
 	}
@@ -124,7 +124,7 @@ func (s State) testsWords() string {
 func fold(checks []netsuite.Check, screen *Screen) {
 	var passed, skipped []string
 	for _, c := range checks {
-		name := checkName(c.ID)
+		name := c.ID.Name()
 		switch c.Status {
 		case netsuite.Passed:
 			passed = append(passed, name)
@@ -143,13 +143,6 @@ func fold(checks []netsuite.Check, screen *Screen) {
 	if len(skipped) > 0 {
 		screen.add(Row{Kind: RowCheck, ID: "skipped", Sign: SignNone, Label: "Not tried", Value: list(skipped)})
 	}
-}
-
-func checkName(id netsuite.CheckID) string {
-	if id == netsuite.CheckStore {
-		return "key store"
-	}
-	return id.Name()
 }
 
 // RefusalLimitWords says why a test sent no login.
