@@ -172,6 +172,20 @@ func TestAccountLookUps(t *testing.T) {
 	}
 }
 
+// TestAMistypedAccountIsNoSetup leaves nothing to resume for an account that NetSuite
+// does not have, unless the person continues with it.
+func TestAMistypedAccountIsNoSetup(t *testing.T) {
+	w := effectstest.Working()
+	w.Lookup = netsuite.Lookup{Known: netsuite.KnownNo}
+	k := walk(t, w, Setting{}).do(Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}).at("account/unknown")
+	if k.s.Unfinished() {
+		t.Error("a mistyped account can be resumed")
+	}
+	if !k.do(Chose{"anyway"}).s.Unfinished() {
+		t.Error("a setup that continued anyway cannot be resumed")
+	}
+}
+
 func TestStoreDecidesBeforeTheFirstStep(t *testing.T) {
 	for _, health := range []effects.Health{effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken} {
 		w := effectstest.Working()

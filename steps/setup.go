@@ -106,7 +106,9 @@ func (s State) Unfinished() bool {
 	if s.Step() == netsuite.StepTest && len(s.Saved) == 0 {
 		return false // a test of keys that were saved before starts over
 	}
-	return !s.Active && (s.Answers.Name != "" || s.Answers.Looked.Known != netsuite.NotAsked)
+	known := s.Answers.Looked.Known
+	mistyped := known == netsuite.KnownNo && s.on(ScreenAccount)
+	return !s.Active && (s.Answers.Name != "" || known != netsuite.NotAsked && !mistyped)
 }
 
 // testsOther reports whether saved keys are tested while another setup or a
