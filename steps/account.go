@@ -106,7 +106,7 @@ func showTyped(s State, screen *Screen, typed string, account netsuite.Account, 
 	screen.blank()
 	switch {
 	case typed != "" && err == nil:
-		screen.fact("Read as", text.Join("   ", string(account), environmentWords(account)))
+		screen.fact("Read as", text.Join(", ", string(account), environmentWords(account)))
 		doubt := account.Doubt()
 		if doubt == "" {
 			return
