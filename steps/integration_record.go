@@ -40,7 +40,7 @@ func (r recordScreen) tasks(s State) []Row {
 	switch r.source {
 	case profile.RecordExisting:
 		return []Row{
-			{ID: "integration/open", Label: "Open the record", Value: record},
+			s.openRecord(""),
 			{ID: string(netsuite.ItemRecordState), Label: "STATE", Value: "Enabled", Field: true},
 			{ID: string(netsuite.ItemRecordTBA), Box: TickBox, Label: "TOKEN-BASED AUTHENTICATION"},
 			{ID: "integration/pair", Label: "Its keys", Value: "copy them from where you stored them"},
@@ -48,7 +48,7 @@ func (r recordScreen) tasks(s State) []Row {
 	case profile.RecordLost:
 		return []Row{
 			{ID: "integration/asked", Label: "Get confirmation from everyone who uses this record"},
-			{ID: "integration/open", Label: "Open the record", Value: record, Hint: "then click Edit"},
+			s.openRecord("then click Edit"),
 			{ID: string(netsuite.ItemRecordState), Label: "STATE", Value: "Enabled", Field: true},
 			{ID: "integration/reset", Label: "Click Reset Credentials", Hint: "then OK"},
 			{ID: "integration/pair", Label: "Stay on the page. NetSuite shows the new keys only once."},
@@ -65,6 +65,16 @@ func (r recordScreen) tasks(s State) []Row {
 	}
 }
 
+// openRecord is the task to open a record that exists. The name that this program proposes
+// for a new record is not its name.
+func (s State) openRecord(hint string) Row {
+	value := s.record()
+	if s.Answers.Known[profile.NameRecord].Kind == profile.Planned {
+		value = "for " + s.tool()
+	}
+	return Row{ID: "integration/open", Label: "Open the record", Value: value, Hint: hint}
+}
+
 // oauth2Tasks lists what to set on a record for OAuth 2.0 with a certificate
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157771733782.html).
 func (r recordScreen) oauth2Tasks(s State, record string) []Row {
@@ -73,7 +83,7 @@ func (r recordScreen) oauth2Tasks(s State, record string) []Row {
 		{ID: string(netsuite.ItemRecordState), Label: "STATE", Value: "Enabled", Field: true},
 	}
 	if r.source == profile.RecordExisting {
-		tasks[0] = Row{ID: "integration/open", Label: "Open the record", Value: record, Hint: "then click Edit"}
+		tasks[0] = s.openRecord("then click Edit")
 	}
 	tasks = append(tasks, Row{ID: string(netsuite.ItemRecordGrant), Box: TickBox, Label: "CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT"})
 	for i, scope := range netsuite.ScopesFor(s.apis()) {
