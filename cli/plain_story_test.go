@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"os/exec"
 	"slices"
@@ -33,27 +34,33 @@ type talk struct {
 }
 
 // see waits until all texts were printed since the last answer.
-func (d *talk) see(texts ...string) string {
+func (d *talk) see(texts ...string) (words string) {
 	d.t.Helper()
-	for deadline := time.After(20 * time.Second); ; {
-		whole := d.printed()
-		words := strings.Join(strings.Fields(whole[d.at:]), " ")
-		missing := slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return strings.Contains(words, text) })
-		if len(missing) == 0 {
-			return words
-		}
+	d.until(fmt.Sprintf("%q", texts), func(whole string) bool {
+		words = strings.Join(strings.Fields(whole[d.at:]), " ")
+		return !slices.ContainsFunc(texts, func(text string) bool { return !strings.Contains(words, text) })
+	})
+	return words
+}
+
+// until waits until what was printed is as wanted.
+func (d *talk) until(what string, wanted func(whole string) bool) {
+	d.t.Helper()
+	for deadline := time.After(20 * time.Second); !wanted(d.printed()); {
 		select {
 		case <-d.changed:
 		case <-deadline:
-			d.t.Fatalf("%q was not printed:\n%s", missing, whole)
+			d.t.Fatalf("%s was not printed:\n%s", what, d.printed())
 		}
 	}
 }
 
-// answer waits for a question and answers it.
+// answer waits for a question and answers it. The terminal shows only what is typed after
+// the prompt, so it waits for that, too.
 func (d *talk) answer(question, text string) {
 	d.t.Helper()
 	d.see(question)
+	d.until("a prompt", func(whole string) bool { return strings.HasSuffix(whole, ": ") })
 	d.at = len(d.printed())
 	d.send(text + d.enter)
 }
