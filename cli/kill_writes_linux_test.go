@@ -148,6 +148,15 @@ func leftovers(dir string) (all []string) {
 	return all
 }
 
+var everyWrite = flag.Bool("everywrite", false, "kill before each write, instead of before every fourth")
+
+func everyNth() int {
+	if *everyWrite {
+		return 1
+	}
+	return 4
+}
+
 // TestKilledBetweenAnyTwoWrites kills certificate new, and the setup that saves the IDs,
 // tests and promotes, before each of their writes. Nothing is lost, nothing is half, and
 // the same command then ends well.
@@ -186,7 +195,7 @@ func TestKilledBetweenAnyTwoWrites(t *testing.T) {
 			saved := filepath.Join(t.TempDir(), "saved")
 			copyTree(t, settings, saved)
 			before := item()
-			for nth := 1; ; nth++ {
+			for nth := 1; ; nth += everyNth() {
 				os.RemoveAll(settings)
 				copyTree(t, saved, settings)
 				os.Remove("acme-certificate.pem")
@@ -205,7 +214,7 @@ func TestKilledBetweenAnyTwoWrites(t *testing.T) {
 					t.Errorf("write %d: left %v", nth, left)
 				}
 				if !killed {
-					t.Logf("killed before each of %d writes", nth-1)
+					t.Logf("%d writes at most, killed before every %dth", nth-1, everyNth())
 					if nth < 8 {
 						t.Errorf("%d writes: it is not traced\n%s", nth-1, out)
 					}
@@ -265,8 +274,6 @@ func TestKilledBetweenAnyTwoWrites(t *testing.T) {
 	everywhere("rotate", promoted, ids()...)
 }
 
-var everyWrite = flag.Bool("everywrite", false, "kill the wizard before each write, instead of before every fourth")
-
 // TestWizardKilledBetweenAnyTwoWrites is the same for the wizard: its certificate, and its
 // promotion after a passed test.
 func TestWizardKilledBetweenAnyTwoWrites(t *testing.T) {
@@ -302,11 +309,7 @@ func TestWizardKilledBetweenAnyTwoWrites(t *testing.T) {
 			if all < 8 {
 				t.Error("it is not traced")
 			}
-			each := 4
-			if *everyWrite {
-				each = 1
-			}
-			for nth := 0; nth < all; nth += each {
+			for nth := 0; nth < all; nth += everyNth() {
 				t.Run(strconv.Itoa(nth+1), func(t *testing.T) {
 					t.Parallel()
 					k, s, _ := begin(t, nth+1)
