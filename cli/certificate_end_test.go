@@ -79,9 +79,7 @@ func TestCertificateEnds(t *testing.T) {
 // certificate ends, and list the same.
 func TestCertificateEndsInATest(t *testing.T) {
 	h := certificates(t)
-	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
-		t.Fatalf("exit code %d\n%s%s", code, out, errs)
-	}
+	h.newCertificate("acme")
 	h.saveIDs("acme", "client", "id")
 	h.promote("acme")
 	ends := h.practiceProfile("acme").Certificates[0].NotAfter

@@ -26,6 +26,14 @@ func certificates(t *testing.T) *testHome {
 	return h
 }
 
+// newCertificate creates a profile with a certificate that is not uploaded.
+func (h *testHome) newCertificate(name string) {
+	h.t.Helper()
+	if out, errs, code := h.practiced("", "certificate", "new", name, "--account", "1234567-sb1", "--for", "rest"); code != 0 {
+		h.t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+}
+
 // sha256Of returns the SHA-256 of the certificate in a file.
 func sha256Of(t *testing.T, file string) string {
 	t.Helper()
@@ -160,9 +168,7 @@ func TestCertificateOfAnUnfinishedSetup(t *testing.T) {
 // TestUploadForASecondTool: the test covers what every tool of the profile calls.
 func TestUploadForASecondTool(t *testing.T) {
 	h := certificates(t)
-	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
-		t.Fatalf("exit code %d\n%s%s", code, out, errs)
-	}
+	h.newCertificate("acme")
 	h.saveIDs("acme", h.company.ReadyClientID().Reveal(), "one")
 	h.promote("acme")
 	out, errs, code := h.practiced("", "setup", "--non-interactive", "--method", "m2m", "--profile", "acme", "--for", "restlet", "--certificate-id", "two")
@@ -175,9 +181,7 @@ func TestUploadForASecondTool(t *testing.T) {
 // a consumer pair has no token.
 func TestForgetSaysWhatToRevoke(t *testing.T) {
 	h := certificates(t)
-	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
-		t.Fatalf("exit code %d\n%s%s", code, out, errs)
-	}
+	h.newCertificate("acme")
 	half := h.company.ReadyKeys()
 	half.TokenID, half.TokenSecret = netsuite.Secret{}, netsuite.Secret{}
 	if _, err := h.practiceKeyStore().Save(t.Context(), profile.Profile{Name: "half", Account: "1234567_SB1", Practice: true}, half); err != nil {
@@ -332,9 +336,7 @@ func TestExplainDoubtsOAuth2(t *testing.T) {
 // TestOAuth2TextsAreNotRead checks that no text for OAuth 2.0 becomes half a TBA profile.
 func TestOAuth2TextsAreNotRead(t *testing.T) {
 	h := certificates(t)
-	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
-		t.Fatalf("exit code %d\n%s%s", code, out, errs)
-	}
+	h.newCertificate("acme")
 	h.saveIDs("acme", h.company.ReadyClientID().Reveal(), "certificate-id")
 	to := h.receives("tba")
 	for _, form := range []string{"dotenv", "json", "postman"} {

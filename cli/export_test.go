@@ -125,9 +125,7 @@ func TestExportForASecondTool(t *testing.T) {
 // record its box.
 func TestExportForASecondScope(t *testing.T) {
 	h := certificates(t)
-	if out, errs, code := h.practiced("", "certificate", "new", "acme", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
-		t.Fatalf("exit code %d\n%s%s", code, out, errs)
-	}
+	h.newCertificate("acme")
 	h.saveIDs("acme", h.company.ReadyClientID().Reveal(), "certificate-id")
 	_, errs, code := h.practiced("", "export", "acme", "--pending", "--for", "restlet", "--output", "restlet.txt")
 	if code != 0 || !strings.Contains(flat(errs), "the integration record needs RESTLETS under OAuth 2.0.") {

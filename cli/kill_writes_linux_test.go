@@ -260,15 +260,15 @@ func TestKilledBetweenAnyTwoWrites(t *testing.T) {
 			t.Errorf("not promoted: active %v, pending %v", after.Active.Fingerprints(), after.Pending.Fingerprints())
 		}
 	}
-	anew := func() {
+	createAgain := func() {
 		os.RemoveAll(settings)
 		os.Remove("acme-certificate.pem")
 		must(create...)
 	}
 	everywhere("create", created, create...)
-	anew()
+	createAgain()
 	everywhere("promote", promoted, ids()...)
-	anew()
+	createAgain()
 	must(ids()...)
 	must(append(create, "--force")...)
 	everywhere("rotate", promoted, ids()...)

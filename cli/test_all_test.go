@@ -392,9 +392,7 @@ func TestAllKilled(t *testing.T) {
 // failed. It does not change the exit code, unless there is nothing else.
 func TestAllSkipsUnfinishedProfiles(t *testing.T) {
 	h := certificates(t)
-	if out, errs, code := h.practiced("", "certificate", "new", "waiting", "--account", "1234567-sb1", "--for", "rest"); code != 0 {
-		t.Fatalf("exit code %d\n%s%s", code, out, errs)
-	}
+	h.newCertificate("waiting")
 	half := h.company.ReadyKeys()
 	half.TokenID, half.TokenSecret = netsuite.Secret{}, netsuite.Secret{}
 	p := profile.Profile{Name: "half", Account: "1234567_SB1", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}, Practice: true, Endpoint: h.origin}

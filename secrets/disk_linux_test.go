@@ -67,12 +67,12 @@ func onDisk(t *testing.T, test func(t *testing.T, disk string, v *KeyStore)) {
 			}
 			var s Store = fakeKeyring(newFake())
 			if kind == profile.Files {
-				sealed := NewFiles(filepath.Join(disk, "home", "keys"))
-				sealed.workFactor = 1
-				if err := sealed.Create(passphrase); err != nil {
+				encrypted := NewFiles(filepath.Join(disk, "home", "keys"))
+				encrypted.workFactor = 1
+				if err := encrypted.Create(passphrase); err != nil {
 					t.Fatal(err)
 				}
-				s = sealed
+				s = encrypted
 			}
 			v := NewKeyStore(h, s)
 			v.mustSave(t, acme, keys("one"))
@@ -195,8 +195,8 @@ func readOnlyDisk(t *testing.T, disk string, v *KeyStore) {
 	if k, err := ro.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("one")) {
 		t.Errorf("keys: %v", err)
 	}
-	if sealed, ok := v.store.(*Files); ok {
-		again := NewFiles(sealed.dir)
+	if encrypted, ok := v.store.(*Files); ok {
+		again := NewFiles(encrypted.dir)
 		if p := again.Probe(t.Context()); p.Health != HealthBroken || !strings.Contains(p.Detail, "read-only") {
 			t.Errorf("probe: %+v", p)
 		}

@@ -54,13 +54,13 @@ func (r Recipient) Check() string {
 
 // Encrypt encrypts text to the recipient, as text that survives mail and chat.
 func Encrypt(text netsuite.Secret, to Recipient) ([]byte, error) {
-	sealed, err := seal(text, to.x)
+	encrypted, err := encrypt(text, to.x)
 	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
 	w := armor.NewWriter(&b)
-	w.Write(sealed) // a Buffer never fails
+	w.Write(encrypted) // a Buffer never fails
 	w.Close()
 	return b.Bytes(), nil
 }

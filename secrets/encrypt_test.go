@@ -30,34 +30,34 @@ func transferStore(t *testing.T, name string) (*KeyStore, Recipient) {
 
 func encryptTo(t *testing.T, text string, to Recipient) string {
 	t.Helper()
-	sealed, err := Encrypt(netsuite.NewSecret(text), to)
+	encrypted, err := Encrypt(netsuite.NewSecret(text), to)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(sealed)
+	return string(encrypted)
 }
 
 func TestEncryptedMessageComesBack(t *testing.T) {
 	v, to := transferStore(t, "acme")
-	sealed := encryptTo(t, "the keys\r\n", to)
-	file, _ := dearmor(sealed)
-	body := strings.TrimSuffix(strings.TrimPrefix(sealed, armor.Header), armor.Footer+"\n")
+	encrypted := encryptTo(t, "the keys\r\n", to)
+	file, _ := dearmor(encrypted)
+	body := strings.TrimSuffix(strings.TrimPrefix(encrypted, armor.Header), armor.Footer+"\n")
 	for name, text := range map[string]string{
-		"as it is":      sealed,
-		"CRLF":          strings.ReplaceAll(sealed, "\n", "\r\n"),
-		"CR":            strings.ReplaceAll(sealed, "\n", "\r"),
-		"in a mail":     "Hello,\n\nhere they are:\n" + sealed + "\n-- \nBob\n",
-		"quoted":        "> " + strings.ReplaceAll(sealed, "\n", "\n> "),
-		"quoted twice":  ">> " + strings.ReplaceAll(sealed, "\n", "\n>> "),
-		"indented":      "    " + strings.ReplaceAll(sealed, "\n", "\n    "),
-		"with a BOM":    "\ufeff" + sealed,
-		"in one line":   strings.ReplaceAll(sealed, "\n", " "),
+		"as it is":      encrypted,
+		"CRLF":          strings.ReplaceAll(encrypted, "\n", "\r\n"),
+		"CR":            strings.ReplaceAll(encrypted, "\n", "\r"),
+		"in a mail":     "Hello,\n\nhere they are:\n" + encrypted + "\n-- \nBob\n",
+		"quoted":        "> " + strings.ReplaceAll(encrypted, "\n", "\n> "),
+		"quoted twice":  ">> " + strings.ReplaceAll(encrypted, "\n", "\n>> "),
+		"indented":      "    " + strings.ReplaceAll(encrypted, "\n", "\n    "),
+		"with a BOM":    "\ufeff" + encrypted,
+		"in one line":   strings.ReplaceAll(encrypted, "\n", " "),
 		"not armoured":  string(file),
 		"other lengths": armor.Header + "\n" + strings.ReplaceAll(body, "\n", "")[:5] + "\n" + strings.ReplaceAll(body, "\n", "")[5:] + "\n" + armor.Footer,
 	} {
 		t.Run(name, func(t *testing.T) {
 			if !IsEncrypted(netsuite.NewSecret(text)) {
-				t.Error("not seen to be sealed")
+				t.Error("not seen to be encrypted")
 			}
 			plain, of, err := v.Decrypt(t.Context(), netsuite.NewSecret(text))
 			if err != nil || of != "acme" || plain.Reveal() != "the keys\r\n" {
@@ -70,15 +70,15 @@ func TestEncryptedMessageComesBack(t *testing.T) {
 func TestEncryptedMessageThatCannotBeDecrypted(t *testing.T) {
 	v, to := transferStore(t, "acme")
 	_, other := transferStore(t, "acme")
-	sealed := encryptTo(t, "the keys", to)
-	at := strings.Index(sealed, "\n") + 1
-	flipped := []byte(sealed)
+	encrypted := encryptTo(t, "the keys", to)
+	at := strings.Index(encrypted, "\n") + 1
+	flipped := []byte(encrypted)
 	flipped[len(flipped)-60] ^= 1
-	header := []byte(sealed)
+	header := []byte(encrypted)
 	header[at+40] ^= 1
 	scrypt, _ := age.NewScryptRecipient("x")
 	scrypt.SetWorkFactor(1)
-	passphrase, _ := seal(netsuite.NewSecret("the keys"), scrypt)
+	passphrase, _ := encrypt(netsuite.NewSecret("the keys"), scrypt)
 	tests := []struct {
 		name, text string
 		kind       error
@@ -86,10 +86,10 @@ func TestEncryptedMessageThatCannotBeDecrypted(t *testing.T) {
 	}{
 		{"empty", "", problem.Corrupt, "not an encrypted message"},
 		{"other text", "CONSUMER KEY", problem.Corrupt, "not an encrypted message"},
-		{"its end is missing", sealed[:len(sealed)-20], problem.Corrupt, "is incomplete"},
+		{"its end is missing", encrypted[:len(encrypted)-20], problem.Corrupt, "is incomplete"},
 		{"a character changed", string(flipped), problem.Corrupt, "damaged"},
 		{"a character of the header changed", string(header), problem.NoKeys, "or is damaged"},
-		{"a line is missing", sealed[:at] + sealed[at+65:], problem.Corrupt, "damaged"},
+		{"a line is missing", encrypted[:at] + encrypted[at+65:], problem.Corrupt, "damaged"},
 		{"nothing between", armor.Header + "\n" + armor.Footer, problem.Corrupt, "damaged"},
 		{"not Base64", armor.Header + "\n!!!\n" + armor.Footer, problem.Corrupt, "damaged"},
 		{"a file that is cut", binaryIntro + "\n", problem.Corrupt, "damaged"},
@@ -111,11 +111,11 @@ func TestEncryptedMessageThatCannotBeDecrypted(t *testing.T) {
 // bigMessage returns an encrypted message whose content exceeds maxMessage.
 func bigMessage(t *testing.T, to Recipient) []byte {
 	t.Helper()
-	sealed, err := seal(netsuite.NewSecret(strings.Repeat("a", maxMessage+1)), to.x)
+	encrypted, err := encrypt(netsuite.NewSecret(strings.Repeat("a", maxMessage+1)), to.x)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sealed
+	return encrypted
 }
 
 func TestRecipients(t *testing.T) {
@@ -149,12 +149,12 @@ func FuzzDecrypt(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	sealed, err := Encrypt(netsuite.NewSecret("the keys"), Recipient{id.Recipient()})
+	encrypted, err := Encrypt(netsuite.NewSecret("the keys"), Recipient{id.Recipient()})
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(string(sealed))
-	f.Add(string(sealed[:100]))
+	f.Add(string(encrypted))
+	f.Add(string(encrypted[:100]))
 	f.Add(armor.Header + armor.Footer)
 	f.Add(binaryIntro + "\n-> X25519 a\nb\n--- c\n")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -162,7 +162,7 @@ func FuzzDecrypt(f *testing.F) {
 		var known problem.Problem
 		switch {
 		case err == nil && plain.Reveal() != "the keys":
-			t.Error("opened something that was not sealed")
+			t.Error("opened something that was not encrypted")
 		case err != nil && (!errors.As(err, &known) || !plain.Empty()):
 			t.Errorf("%v", err)
 		}
@@ -179,11 +179,11 @@ func TestAgeToolBothWays(t *testing.T) {
 	for _, args := range [][]string{{"-a"}, nil} {
 		cmd := exec.Command(tool, append(args, "-r", to.String())...)
 		cmd.Stdin = strings.NewReader("from the tool")
-		sealed, err := cmd.Output()
+		encrypted, err := cmd.Output()
 		if err != nil {
 			t.Fatal(err)
 		}
-		plain, of, err := v.Decrypt(t.Context(), netsuite.NewSecret(string(sealed)))
+		plain, of, err := v.Decrypt(t.Context(), netsuite.NewSecret(string(encrypted)))
 		if err != nil || of != "" || plain.Reveal() != "from the tool" {
 			t.Errorf("age %v: %v", args, err)
 		}
@@ -205,12 +205,12 @@ func TestAgeToolBothWays(t *testing.T) {
 
 func TestArmorIsStandard(t *testing.T) {
 	_, to := transferStore(t, "acme")
-	sealed := encryptTo(t, "the keys", to)
-	file, err := dearmor(sealed)
+	encrypted := encryptTo(t, "the keys", to)
+	file, err := dearmor(encrypted)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.HasPrefix(file, []byte(binaryIntro)) || !strings.Contains(sealed, base64.StdEncoding.EncodeToString(file)[:64]+"\n") {
+	if !bytes.HasPrefix(file, []byte(binaryIntro)) || !strings.Contains(encrypted, base64.StdEncoding.EncodeToString(file)[:64]+"\n") {
 		t.Error("the armour is not age's")
 	}
 }

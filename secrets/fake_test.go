@@ -142,7 +142,7 @@ func pair(k netsuite.Keys, p netsuite.Part) netsuite.Keys {
 // openFiles returns open encrypted files with a fast derivation.
 func openFiles(t *testing.T) *Files {
 	t.Helper()
-	s := NewFiles(t.TempDir() + "/sealed")
+	s := NewFiles(t.TempDir() + "/encrypted")
 	s.workFactor = 1
 	if err := s.Create(netsuite.NewSecret("tester's passphrase")); err != nil {
 		t.Fatal(err)

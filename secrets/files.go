@@ -120,11 +120,11 @@ func (s *Files) Write(ctx context.Context, profile string, item Item) error {
 }
 
 func (s *Files) put(id *age.X25519Identity, path string, text netsuite.Secret) error {
-	sealed, err := seal(text, id.Recipient())
+	encrypted, err := encrypt(text, id.Recipient())
 	if err != nil {
 		return err
 	}
-	return atomicfile.Write(atomicfile.File{Path: path, Data: sealed, Check: func(temp string) error {
+	return atomicfile.Write(atomicfile.File{Path: path, Data: encrypted, Check: func(temp string) error {
 		data, err := readBounded(temp)
 		if err != nil {
 			return err

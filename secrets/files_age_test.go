@@ -13,7 +13,7 @@ import (
 	"github.com/creack/pty"
 )
 
-// The age tool opens a sealed file with nothing but the passphrase, which it
+// The age tool opens an encrypted file with nothing but the passphrase, which it
 // asks for on its terminal.
 func TestAgeToolDecrypts(t *testing.T) {
 	age, err := exec.LookPath("age")

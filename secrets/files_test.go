@@ -22,7 +22,7 @@ var passphrase = netsuite.NewSecret("tester's passphrase")
 
 func TestFilesLife(t *testing.T) {
 	ctx := t.Context()
-	s := NewFiles(filepath.Join(t.TempDir(), "a", "sealed"))
+	s := NewFiles(filepath.Join(t.TempDir(), "a", "encrypted"))
 	s.workFactor = 1
 	if s.Exists() {
 		t.Error("exists before it is made")
@@ -225,7 +225,7 @@ func TestFilesUnwritable(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s := NewFiles(filepath.Join(file, "sealed"))
+	s := NewFiles(filepath.Join(file, "encrypted"))
 	if p := s.Probe(t.Context()); p.Health != HealthBroken || p.Detail == "" {
 		t.Errorf("probe: %+v", p)
 	}
@@ -264,10 +264,10 @@ func TestOpenStore(t *testing.T) {
 		}
 	}
 	if err := NewFiles(dir).Create(passphrase); !errors.Is(err, problem.Conflict) {
-		t.Errorf("sealed over an open one: %v", err)
+		t.Errorf("encrypted over an open one: %v", err)
 	}
 	if err := NewFiles(openFiles(t).dir).CreateOpen(); !errors.Is(err, problem.Conflict) {
-		t.Errorf("opened over a sealed one: %v", err)
+		t.Errorf("opened over an encrypted one: %v", err)
 	}
 }
 
@@ -294,8 +294,8 @@ func TestAgeToolOpensOpen(t *testing.T) {
 	}
 }
 
-// Hundreds of sealed profiles: one passphrase and one derivation open them
-// all. Nothing but the identity is sealed with a passphrase, and that is not
+// Hundreds of encrypted profiles: one passphrase and one derivation open them
+// all. Nothing but the identity is encrypted with a passphrase, and that is not
 // read again: it is gone here while the profiles are read.
 func TestManyProfilesOneDerivation(t *testing.T) {
 	s := openFiles(t)
@@ -317,7 +317,7 @@ func TestManyProfilesOneDerivation(t *testing.T) {
 		}
 	}
 	if slow != 1 {
-		t.Errorf("%d files are sealed with a passphrase, want the identity alone", slow)
+		t.Errorf("%d files are encrypted with a passphrase, want the identity alone", slow)
 	}
 	again := NewFiles(s.dir)
 	if err := again.Unlock(passphrase); err != nil {

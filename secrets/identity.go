@@ -52,14 +52,14 @@ func (s *Files) Create(passphrase netsuite.Secret) error {
 	if s.workFactor > 0 {
 		recipient.SetWorkFactor(s.workFactor)
 	}
-	sealed, err := seal(netsuite.NewSecret(identityText(id)), recipient)
+	encrypted, err := encrypt(netsuite.NewSecret(identityText(id)), recipient)
 	if err != nil {
 		return err
 	}
 	if err := s.makeDir(); err != nil {
 		return err
 	}
-	err = atomicfile.Create(atomicfile.File{Path: filepath.Join(s.dir, filesIdentity), Data: sealed, Check: func(temp string) error {
+	err = atomicfile.Create(atomicfile.File{Path: filepath.Join(s.dir, filesIdentity), Data: encrypted, Check: func(temp string) error {
 		back, err := decrypt(temp, passphrase)
 		if err == nil && back.String() != id.String() {
 			err = errMessageMismatch
@@ -164,7 +164,7 @@ func parseIdentity(text []byte) (*age.X25519Identity, error) {
 	return nil, errIdentityDamaged
 }
 
-func seal(text netsuite.Secret, to age.Recipient) ([]byte, error) {
+func encrypt(text netsuite.Secret, to age.Recipient) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := age.Encrypt(&b, to)
 	if err == nil {
@@ -179,7 +179,7 @@ func seal(text netsuite.Secret, to age.Recipient) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// open decrypts what seal returned. It returns age's errors.
+// open decrypts what encrypt returned. It returns age's errors.
 func open(data []byte, id age.Identity) ([]byte, error) {
 	r, err := age.Decrypt(bytes.NewReader(data), id)
 	if err != nil {

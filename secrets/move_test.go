@@ -191,7 +191,7 @@ func (f *faulty) Delete(ctx context.Context, name string) error {
 // Whichever call of a store fails: all or nothing, and the next Move ends it.
 func TestMoveFailsAnywhere(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it seals many files")
+		t.Skip("it encrypts many files")
 	}
 	hiccup := problem.Problem{What: "hiccup"}
 	for _, back := range []bool{false, true} {
@@ -305,7 +305,7 @@ func TestFaultsOfMove(t *testing.T) {
 // as it was: nothing is deleted on a guess.
 func TestMoveIndexGone(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it seals many files")
+		t.Skip("it encrypts many files")
 	}
 	for nth := 1; ; nth++ {
 		h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)

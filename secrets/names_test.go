@@ -70,7 +70,7 @@ func TestEveryEntryPointChecksNames(t *testing.T) {
 				}
 			}
 		}
-		if sealed, ok := v.store.(*Files); ok && !sealed.Exists() {
+		if encrypted, ok := v.store.(*Files); ok && !encrypted.Exists() {
 			t.Error("the identity was removed")
 		}
 		for _, name := range profiletest.Bad {

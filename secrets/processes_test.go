@@ -53,7 +53,7 @@ func childKeyStore(dir string) (*KeyStore, error) {
 		return nil, err
 	}
 	h.lockWait = time.Minute // many children on a slow machine
-	s := NewFiles(filepath.Join(dir, "sealed"))
+	s := NewFiles(filepath.Join(dir, "encrypted"))
 	return NewKeyStore(h, s), s.CreateOpen()
 }
 

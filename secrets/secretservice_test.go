@@ -130,7 +130,7 @@ var insideKeyring = map[string]func(t *testing.T){
 		if _, _, err := v.Receive(ctx, ""); err != nil {
 			t.Fatal(err)
 		}
-		sealed := netsuite.NewSecret(encryptTo(t, "the keys", to))
+		encrypted := netsuite.NewSecret(encryptTo(t, "the keys", to))
 		// The next run, of which nothing is in memory.
 		v = NewKeyStore(home, NewKeyring())
 		if again, made, err := v.Receive(ctx, "acme"); err != nil || made || again.String() != to.String() {
@@ -142,13 +142,13 @@ var insideKeyring = map[string]func(t *testing.T){
 		if names, err := v.store.Names(ctx); err != nil || !slices.Equal(names, []string{"acme", transferPrefix, transferPrefix + "acme"}) {
 			t.Errorf("names %q, %v", names, err)
 		}
-		if plain, of, err := v.Decrypt(ctx, sealed); err != nil || of != "acme" || plain.Reveal() != "the keys" {
+		if plain, of, err := v.Decrypt(ctx, encrypted); err != nil || of != "acme" || plain.Reveal() != "the keys" {
 			t.Errorf("opened by %q, %v", of, err)
 		}
 		if err := v.Forget(ctx, "acme"); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := v.Decrypt(ctx, sealed); !errors.Is(err, problem.NoKeys) {
+		if _, _, err := v.Decrypt(ctx, encrypted); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("after its profile was forgotten: %v", err)
 		}
 		if err := v.DropTransfer(ctx, ""); err != nil {

@@ -38,8 +38,8 @@ func TestTransfers(t *testing.T) {
 		if found, err := v.Recover(ctx); err != nil || len(found) > 0 {
 			t.Errorf("recovered %q, %v", found, err)
 		}
-		sealed := netsuite.NewSecret(encryptTo(t, "the keys", first))
-		if _, of, err := v.Decrypt(ctx, sealed); err != nil || of != "acme" {
+		encrypted := netsuite.NewSecret(encryptTo(t, "the keys", first))
+		if _, of, err := v.Decrypt(ctx, encrypted); err != nil || of != "acme" {
 			t.Errorf("opened by %q, %v", of, err)
 		}
 		for range 2 {
@@ -47,7 +47,7 @@ func TestTransfers(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, _, err := v.Decrypt(ctx, sealed); !errors.Is(err, problem.NoKeys) {
+		if _, _, err := v.Decrypt(ctx, encrypted); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("after it was dropped: %v", err)
 		}
 		if got, _ := v.Transfers(ctx); !slices.Equal(got, []string{""}) {
