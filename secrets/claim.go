@@ -83,6 +83,7 @@ func (h *Home) Release(name string) {
 	h.release(name)
 }
 
+// ReleaseAll ends all claims.
 func (h *Home) ReleaseAll() {
 	h.claims.Lock()
 	defer h.claims.Unlock()

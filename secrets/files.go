@@ -33,8 +33,10 @@ type Files struct {
 // NewFiles returns the Store in dir. It reads and creates nothing yet.
 func NewFiles(dir string) *Files { return &Files{dir: dir} }
 
+// Kind returns profile.Files.
 func (s *Files) Kind() profile.StoreKind { return profile.Files }
 
+// IsOpen reports whether the files were opened in this run.
 func (s *Files) IsOpen() bool { return s.identity.Load() != nil }
 
 func (s *Files) makeDir() error {
@@ -69,6 +71,7 @@ func (s *Files) Probe(ctx context.Context) Probe {
 	return probe
 }
 
+// Read decrypts the profile's file.
 func (s *Files) Read(ctx context.Context, profile string) (Item, error) {
 	id, err := s.ready(ctx, profile)
 	if err != nil {

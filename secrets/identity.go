@@ -26,6 +26,7 @@ const (
 // maxFile is the largest size of an encrypted file. Real ones have under 4 kB.
 const maxFile = 64 << 10
 
+// Exists reports whether the encrypted files exist.
 func (s *Files) Exists() bool {
 	for _, name := range []string{filesIdentity, openIdentity} {
 		if _, err := os.Lstat(filepath.Join(s.dir, name)); err == nil {

@@ -51,6 +51,7 @@ func NewKeyring() *Keyring {
 		slow: slowCall, namesLock: namesLockFile()}
 }
 
+// Kind returns profile.Keyring.
 func (k *Keyring) Kind() profile.StoreKind { return profile.Keyring }
 
 // Probe implements Store. A keyring that does not answer within three seconds counts as
@@ -102,6 +103,7 @@ var (
 		Next: "Test the profile. If that fails, create new keys or take them from the tool that has them.", Kind: problem.Mismatch}
 )
 
+// Read returns the profile's item.
 func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 	var text string
 	err := k.on(ctx, profile, func() (err error) {

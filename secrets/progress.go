@@ -27,6 +27,7 @@ func (h *Home) SaveProgress(name string, data []byte) error {
 	return saveFile(path, "Your progress could not be saved", data)
 }
 
+// Progress returns what SaveProgress saved, or problem.NotFound.
 func (h *Home) Progress(name string) ([]byte, error) {
 	path, err := h.progressPath(name)
 	if err != nil {
@@ -48,6 +49,7 @@ func (h *Home) ProgressAt(name string) (time.Time, error) {
 	return info.ModTime(), nil
 }
 
+// Progresses returns the names of the unfinished setups.
 func (h *Home) Progresses() (names []string) {
 	entries, _ := os.ReadDir(h.progressDir())
 	for _, e := range entries {
@@ -92,6 +94,7 @@ func (h *Home) SaveTestRecord(name string, data []byte) error {
 	return nil
 }
 
+// TestRecord returns what SaveTestRecord saved, or problem.NotFound.
 func (h *Home) TestRecord(name string) ([]byte, error) {
 	if err := profile.ValidName(name); err != nil {
 		return nil, err

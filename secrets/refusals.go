@@ -82,6 +82,7 @@ func (h *Home) Refusals(l Login, now time.Time) (all, sameKeys int) {
 	return all, sameKeys
 }
 
+// AddRefusal counts one refused login.
 func (h *Home) AddRefusal(l Login, at time.Time) error {
 	return h.changeRefusals(func(r *refusals) {
 		r.Logins = append(r.recent(at), refusal{l, at.UTC()})

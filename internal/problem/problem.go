@@ -21,6 +21,7 @@ func (p Problem) None() bool { return p.What == "" }
 
 func (p Problem) Error() string { return p.What }
 
+// Is reports whether target is the problem's kind, for errors.Is.
 func (p Problem) Is(target error) bool {
 	kind, ok := target.(Kind)
 	return ok && kind == p.Kind

@@ -92,6 +92,7 @@ type Page struct {
 	Oracle   string // address of Oracle's help page
 }
 
+// Rows is the page as rows.
 func (p Page) Rows() []Line {
 	rows := addRow(nil, "Menu", p.Menu)
 	if p.Shortcut != "" {
@@ -145,6 +146,7 @@ func addRow(lines []Line, label, value string) []Line {
 	return append(lines, Line{Kind: Row, Label: label, Value: value})
 }
 
+// Heading is the section's title with its count.
 func (s Section) Heading() string {
 	if s.Count == "" {
 		return s.Title

@@ -45,6 +45,7 @@ var templates = map[Format]interface {
 	AsHTML:     htmltemplate.Must(htmltemplate.ParseFS(files, "html.tmpl")),
 }
 
+// Write returns the document in a format.
 func (d Document) Write(f Format) string {
 	var b strings.Builder
 	if err := templates[f].Execute(&b, d); err != nil {

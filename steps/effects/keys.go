@@ -153,6 +153,7 @@ type ReadKey struct {
 	Key     netsuite.KeyName
 }
 
+// KeyRead ends a ReadKey.
 type KeyRead struct {
 	ID      int
 	Text    netsuite.Secret
@@ -191,6 +192,7 @@ type ProbeStore struct {
 	Kind profile.StoreKind
 }
 
+// StoreProbed ends a ProbeStore.
 type StoreProbed struct {
 	ID    int
 	Store Store

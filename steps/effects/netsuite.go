@@ -15,6 +15,7 @@ type LookUp struct {
 	Account netsuite.Account
 }
 
+// LookedUp ends a LookUp.
 type LookedUp struct {
 	ID     int
 	Lookup netsuite.Lookup
@@ -48,6 +49,7 @@ type CheckChanged struct {
 	Check netsuite.Check
 }
 
+// Tested ends a Test.
 type Tested struct {
 	ID     int
 	Result netsuite.Result

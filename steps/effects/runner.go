@@ -238,6 +238,7 @@ func (f *Fault) Error() string {
 	return "The program stopped at a fault of its own (" + f.Where + "). All that was saved stays saved."
 }
 
+// Unwrap returns the fault as a problem.
 func (f *Fault) Unwrap() error { return problem.Problem{What: f.Error()} }
 
 // FaultHere returns the line of this program that panicked. Call it while
